@@ -1,0 +1,137 @@
+"""From a row of a hazard ledger or register to one report of a hazard, by the rules of design section 6."""
+
+import json
+from datetime import timedelta
+
+from etl import cells, dates
+from etl.cleaning import RowCells, iso
+from etl.closing import closing
+from etl.context import Context
+from etl.reference import Reference
+from etl.text import plain, shown
+
+DUE_TOO_FAR = timedelta(days=90)
+FOUND_LONG_AGO = timedelta(days=180)
+
+
+def hazard_report(row: RowCells, context: Context, reference: Reference) -> dict:
+    """One row of table hazard_report; read row.problems for whether it is rejected."""
+    record: dict = {"place": _place(row, context, reference)}
+    record |= _unit(row, context, reference)
+    record["sector"], sector_words = _sector(row, reference)
+    record["level"] = _level(row, context, reference)
+    record["source"] = row.clean("source", cells.source, reference, severity="warning")
+    record["description"] = row.text("description")
+    if not record["description"]:
+        row.report("error", "blank", "description", "空白", "没有写隐患描述，请补写发现了什么问题")
+    record |= _found(row, context)
+    record |= _due(row, record, context, reference)
+    record |= closing(row, record, context, reference)
+    for name in (
+        "entity",
+        "location",
+        "responsible_unit",
+        "leader",
+        "responsible_person",
+        "measures",
+        "remark",
+    ):
+        record[name] = row.text(name)
+    record["hazard_no"] = row.text("hazard_no")
+    record["supervised"] = row.clean("supervised", cells.yes_no, severity="warning")
+    record["funds_wan"] = row.clean("funds_wan", cells.money, severity="warning")
+    record["place_id"] = reference.place_id.get(record["place"])
+    record["identity_words"] = plain(record["entity"] or "") + "|" + plain(record["description"] or "")
+    extras = row.extras() | sector_words
+    extras |= {
+        name: text for name in ("goal", "plan", "supervisor", "document_no") if (text := row.text(name))
+    }
+    record["extras"] = json.dumps(extras, ensure_ascii=False) if extras else None
+    return record
+
+
+def _place(row: RowCells, context: Context, reference: Reference) -> str | None:
+    """The row's own village, else the unit when it is one, else the village in title or file name (section 6)."""
+    if row.raw("place") is None:
+        return context.village
+    return row.clean("place", cells.place, reference)
+
+
+def _unit(row: RowCells, context: Context, reference: Reference) -> dict:
+    written = row.text("unit")
+    name = reference.places.get(plain(written), written) if written else context.unit
+    if written and name not in reference.place_id:
+        row.report("warning", "unknown_unit", "unit", written, "填报单位不在名录（places.csv）中；行照样收下")
+    return {"reporting_place": name, "reporting_place_id": reference.place_id.get(name, name)}
+
+
+def _sector(row: RowCells, reference: Reference) -> tuple[str | None, dict[str, str]]:
+    """Unknown sector: 其他, the word kept."""
+    if row.raw("sector") is None:
+        return None, {}
+    found = row.clean("sector", cells.sector, reference, severity="warning")
+    return (found, {}) if found else ("其他", {"行业原词": row.text("sector")})
+
+
+def _level(row: RowCells, context: Context, reference: Reference) -> str | None:
+    """None when the form does not say: it counts as 一般 unless another report says otherwise."""
+    if row.raw("level") is not None:
+        return row.clean("level", cells.level, reference)
+    if context.is_major:
+        return "重大"
+    if row.has("level"):
+        row.report("warning", "blank_level", "level", "空白", "隐患等级没有填，按一般隐患计")
+    return None
+
+
+def _found(row: RowCells, context: Context) -> dict:
+    """found_on, estimated where the form has no such column: the day handed over, else left to the first report."""
+    limit = context.reporting_on
+    if not row.has("found_on"):
+        handed = row.clean(
+            "handed_on", lambda v: dates.day_before(dates.written_day(v), limit), severity="warning"
+        )
+        return {"found_on": handed, "found_estimated": True}
+    if row.raw("found_on") is None:
+        row.report("error", "blank", "found_on", "空白", "没有写排查日期，请补写哪一天发现的")
+        return {"found_on": None, "found_estimated": False}
+    day = row.clean("found_on", lambda v: dates.day_before(dates.written_day(v), limit))
+    if day and day > limit:
+        advice = f"排查日期晚于填报日期（{iso(limit)}），请核对年月日"
+        row.report("error", "order", "found_on", shown(row.raw("found_on")), advice)
+    elif day and limit - day > FOUND_LONG_AGO and _has_no_year(row.raw("found_on")):
+        row.report(
+            "warning", "year", "found_on", shown(row.raw("found_on")), f"没有写年份，按{iso(day)}计，请核对"
+        )
+    return {"found_on": day, "found_estimated": False}
+
+
+def _has_no_year(value: object) -> bool:
+    try:
+        return dates.written_day(value).year == 0
+    except dates.NotClean:
+        return False
+
+
+def _due(row: RowCells, record: dict, context: Context, reference: Reference) -> dict:
+    """due_on by due words; words that name no day stay in due_text and never reject the row."""
+    value = row.raw("due_on")
+    if value is None:
+        return {"due_on": None, "due_text": None, "due_at_once": False}
+    open_words = frozenset(reference.words("due"))
+    try:
+        due = dates.due(value, record["found_on"], context.reporting_on, open_words)
+    except dates.NotClean:
+        due = dates.Due(None, shown(value), is_known=False)
+    found, limit = record["found_on"], due.on
+    if limit is None and not due.is_known:
+        row.report(
+            "warning", "due", "due_on", due.text, "整改期限看不出是哪一天，按无期限计，请写成 2025-03-15"
+        )
+    elif limit and found and limit < found:
+        row.report(
+            "warning", "due_before_found", "due_on", due.text, f"整改期限早于排查日期（{iso(found)}），请核对"
+        )
+    elif limit and found and limit - found > DUE_TOO_FAR and record["level"] != "重大":
+        row.report("warning", "due_far", "due_on", due.text, "一般隐患的整改期限超过90天，请核对")
+    return {"due_on": limit, "due_text": due.text, "due_at_once": due.at_once}

@@ -1,0 +1,134 @@
+"""Bytes in, sheets of cells out: one reader for each kind of file."""
+
+import csv
+import io
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import lxml.html
+import python_calamine as calamine
+
+from etl.book import Book, Cell, Sheet
+from etl.intake import PASSWORD, kind_of
+from etl.problems import NotReadable
+
+MAX_CELLS = 20_000_000
+DAMAGED = "文件已损坏，读不出来，请用 Excel 或 WPS 打开后另存为 .xlsx 再报"
+
+
+def read_book(content: bytes) -> Book:
+    """All sheets, hidden ones marked; NotReadable when the file as a whole cannot be read."""
+    kind = kind_of(content)
+    if kind == "html":
+        return Book(kind, _html_sheets(content))
+    if kind == "csv":
+        return Book(kind, [Sheet("", _csv_rows(content))])
+    return Book(kind, _calamine_sheets(content, kind))
+
+
+def _calamine_sheets(content: bytes, kind: str) -> list[Sheet]:
+    try:
+        workbook = _open(content, kind)
+        return [_calamine_sheet(workbook, meta) for meta in workbook.sheets_metadata]
+    except calamine.PasswordError as error:
+        raise NotReadable(PASSWORD) from error
+    except NotReadable:
+        raise
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # calamine panics with a BaseException on some damaged files
+        raise NotReadable(DAMAGED) from error
+
+
+def _open(content: bytes, kind: str) -> calamine.CalamineWorkbook:
+    """From a named file, because only then does calamine tell a password from damage."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"workbook.{kind}"
+        path.write_bytes(content)
+        return calamine.CalamineWorkbook.from_path(str(path))
+
+
+def _calamine_sheet(workbook, meta) -> Sheet:
+    hidden = meta.visible != calamine.SheetVisibleEnum.Visible
+    if meta.typ != calamine.SheetTypeEnum.WorkSheet:
+        return Sheet(meta.name, [], hidden=hidden)
+    sheet = workbook.get_sheet_by_name(meta.name)
+    if sheet.total_height * sheet.total_width > MAX_CELLS:
+        raise NotReadable("表格大得不合常理，请删去空白的行和列后再报")
+    rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    merges = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or []]
+    return Sheet(meta.name, rows, merges, hidden)
+
+
+def _cell(value: Cell) -> Cell:
+    if isinstance(value, str):
+        return value if value.strip() else None
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)
+    if isinstance(value, datetime) and value.time().isoformat() == "00:00:00":
+        return value.date()
+    return value
+
+
+def decode(content: bytes) -> str:
+    """Text as the village's computer wrote it: UTF-8, UTF-16 with its mark, or GB18030."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise NotReadable("文字编码认不出来，请用 Excel 或 WPS 打开后另存为 .xlsx 再报")
+
+
+def _csv_rows(content: bytes) -> list[list[Cell]]:
+    text = decode(content)
+    first = text.split("\n", 1)[0]
+    delimiter = max(",\t;", key=first.count)
+    try:
+        return [
+            [_cell(cell) for cell in record]
+            for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        ]
+    except csv.Error as error:
+        raise NotReadable(DAMAGED) from error
+
+
+def _html_sheets(content: bytes) -> list[Sheet]:
+    page = lxml.html.document_fromstring(decode(content))
+    tables = [table for table in page.iter("table") if next(table.iterancestors("table"), None) is None]
+    if not tables:
+        raise NotReadable("网页里没有表格，请用 Excel 或 WPS 打开后另存为 .xlsx 再报")
+    return [
+        Sheet("" if i == 0 else f"表{i + 1}", *_html_grid(table.iter("tr"))) for i, table in enumerate(tables)
+    ]
+
+
+def _html_grid(table_rows) -> tuple[list[list[Cell]], list[tuple[int, int, int, int]]]:
+    """Cells at the addresses a spreadsheet gives them, spans kept as merges."""
+    grid: dict[tuple[int, int], Cell] = {}
+    merges = []
+    height = 0
+    for row, tr in enumerate(table_rows):
+        height = row + 1
+        column = 0
+        for td in tr.iterchildren("td", "th"):
+            while (row, column) in grid:
+                column += 1
+            down, across = _span(td, "rowspan"), _span(td, "colspan")
+            for r in range(row, row + down):
+                for c in range(column, column + across):
+                    grid[r, c] = None
+            grid[row, column] = _cell(td.text_content().strip())
+            if down > 1 or across > 1:
+                merges.append((row, column, row + down - 1, column + across - 1))
+            column += across
+    width = max((c for _, c in grid), default=-1) + 1
+    return [[grid.get((r, c)) for c in range(width)] for r in range(height)], merges
+
+
+def _span(td, name: str) -> int:
+    text = (td.get(name) or "1").strip()
+    return min(max(int(text), 1), 1000) if text.isdigit() else 1

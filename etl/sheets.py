@@ -1,0 +1,208 @@
+"""One sheet from cells to cleaned records: header, context, rows, checks; every row is accounted for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from etl import checks
+from etl.accidents import accident_report
+from etl.book import Cell, Sheet
+from etl.cleaning import RowCells
+from etl.context import Context, read_context
+from etl.hazards import hazard_report
+from etl.headers import Header, find_header
+from etl.problems import Problem
+from etl.reference import Reference
+from etl.rows import BLANK, DATA, HEADER, NOTE, TITLE, TOTAL, ZERO, fill_merges, set_aside_reason
+from etl.summaries import accident_summary, hazard_summary
+from etl.text import shown
+
+SENT_BACK_SHEET = "退回说明"
+BUILDERS: dict[str, Callable] = {
+    "hazard_report": hazard_report,
+    "hazard_summary": hazard_summary,
+    "accident_report": accident_report,
+    "accident_summary": accident_summary,
+}
+
+
+@dataclass
+class SheetOutcome:
+    """What became of one sheet; read = loaded + rejected + set aside."""
+
+    sheet: str
+    status: str  # 'loaded' | 'partial' | 'refused' | 'hidden' | 'empty' | 'ignored'
+    read: int
+    return_name: str | None = None
+    table: str | None = None
+    context: Context | None = None
+    records: list[dict] = field(default_factory=list)
+    rejected: list[dict] = field(default_factory=list)
+    set_aside: dict[int, str] = field(default_factory=dict)  # row number -> reason
+    problems: list[Problem] = field(default_factory=list)
+    is_zero_return: bool = False
+
+    def counts(self) -> dict[str, int]:
+        """The four counts; a refused or skipped sheet sets all its rows aside."""
+        aside = self.read - len(self.records) - len(self.rejected)
+        return {
+            "read": self.read,
+            "loaded": len(self.records),
+            "rejected": len(self.rejected),
+            "set_aside": aside,
+        }
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a sheet comes from: what its rows' lineage and corrections need."""
+
+    workbook: str
+    workbook_id: str
+    loaded_on: date
+
+
+def read_sheet(sheet: Sheet, source: Source, reference: Reference) -> SheetOutcome:
+    """Everything about one sheet; nothing raises for what a village may have written."""
+    height = len(sheet.rows)
+    filled = any(cell is not None for row in sheet.rows for cell in row)
+    if sheet.hidden:
+        return SheetOutcome(sheet.name, "hidden", height, problems=[_hidden(sheet)] if filled else [])
+    if sheet.name == SENT_BACK_SHEET:
+        return SheetOutcome(sheet.name, "ignored", height)
+    if not filled:
+        return SheetOutcome(sheet.name, "empty", height)
+    hint = " ".join([source.workbook, sheet.name, *(shown(c) for row in sheet.rows[:4] for c in row[:1])])
+    header = find_header(sheet, reference, hint)
+    if refusal := _refusal(sheet, header):
+        return SheetOutcome(sheet.name, "refused", height, problems=refusal)
+    return _read_rows(sheet, header, source, reference)
+
+
+def _hidden(sheet: Sheet) -> Problem:
+    advice = "隐藏的工作表不读；如果其中有要报的内容，请取消隐藏后重新报送"
+    return Problem("warning", "hidden_sheet", sheet.name, None, None, "隐藏的工作表", advice)
+
+
+def _refusal(sheet: Sheet, header: Header | None) -> list[Problem]:
+    def refuse(code: str, found: str, advice: str, row: int | None = None) -> Problem:
+        return Problem("error", code, sheet.name, row, None, found, advice)
+
+    if header is None:
+        advice = "没有找到表头，请使用规定的表样（每列上方写明“隐患描述”“排查日期”等）后重新报送"
+        return [refuse("no_header", "没有表头", advice)]
+    problems = []
+    if missing := header.missing():
+        advice = f"缺少“{'”“'.join(missing)}”一列（按{header.kind.title}读），请补上后重新报送"
+        problems.append(refuse("missing_heading", "、".join(missing), advice, header.end))
+    for first, second in header.doubled():
+        advice = f"“{first}”和“{second}”两列是同一个意思，分不清用哪一列，请只保留一列或改名"
+        problems.append(refuse("two_columns", f"{first}、{second}", advice, header.end))
+    return problems
+
+
+def _read_rows(sheet: Sheet, header: Header, source: Source, reference: Reference) -> SheetOutcome:
+    rows = fill_merges(sheet, header)
+    outcome = SheetOutcome(sheet.name, "loaded", len(rows), header.kind.name, header.kind.table)
+    corrections = _corrections(source, sheet.name, reference)
+    data: list[tuple[int, list[Cell]]] = []
+    totals: list[tuple[int, list[Cell]]] = []
+    footers: list[str] = []
+    for i, row in enumerate(rows):
+        reason = TITLE if i < header.start else HEADER if i < header.end else set_aside_reason(row, header)
+        if i < header.start and not any(cell is not None for cell in row):
+            reason = BLANK
+        if reason == DATA:
+            data.append((i + 1, row))
+            continue
+        outcome.set_aside[i + 1] = reason
+        if reason == TOTAL:
+            totals.append((i + 1, row))
+        elif reason == NOTE:
+            footers.append("  ".join(shown(cell) for cell in row if cell is not None))
+    outcome.context, doubts = read_context(
+        sheet, header, footers, source.workbook, reference, source.loaded_on
+    )
+    outcome.problems += doubts + _unknown_headings(sheet, header)
+    build = BUILDERS[header.kind.table]
+    for row_no, row in data:
+        _read_row(outcome, RowCells(sheet.name, row_no, _corrected(row, row_no, corrections, header), header),
+                  build, reference)  # fmt: skip
+    _drop_serial_numbers(outcome)
+    outcome.problems += _checks(outcome, header, totals, data)
+    outcome.is_zero_return = not data and (ZERO in outcome.set_aside.values() or not totals)
+    if outcome.rejected:
+        outcome.status = "partial"
+    return outcome
+
+
+def _read_row(outcome: SheetOutcome, row: RowCells, build: Callable, reference: Reference) -> None:
+    record = build(row, outcome.context, reference)
+    outcome.problems += row.problems
+    lineage = {"sheet": outcome.sheet, "row_no": row.row_no}
+    if not row.is_rejected():
+        outcome.records.append(record | lineage)
+        return
+    known = {name: record.get(name) for name in ("place", "place_id", "sector", "level")}
+    known |= {
+        "reporting_place": record.get("reporting_place"),
+        "reporting_place_id": record.get("reporting_place_id"),
+    }
+    reasons = "；".join(
+        f"{p.heading or ''}“{p.found}”：{p.advice}" for p in row.problems if p.severity == "error"
+    )
+    outcome.rejected.append(known | lineage | {"reasons": reasons, "words": row.words()})
+
+
+def _unknown_headings(sheet: Sheet, header: Header) -> list[Problem]:
+    advice = "这一列不认识，内容照样保留但不参与统计；如果它就是某个规定的列，请在 words.csv 里登记"
+    return [
+        Problem("warning", "unknown_heading", sheet.name, header.end, heading, heading, advice, at)
+        for at, heading in header.unknown.items()
+    ]
+
+
+def _drop_serial_numbers(outcome: SheetOutcome) -> None:
+    """A running 1…n is a serial, whatever its heading says, and identifies nothing."""
+    numbers = [r["hazard_no"] for r in outcome.records if r.get("hazard_no")]
+    if numbers and all(n.isdigit() and len(n) < 6 for n in numbers):
+        values = [int(n) for n in numbers]
+        if values[0] == 1 and all(
+            1 <= b - a <= 1 + len(outcome.rejected) for a, b in zip(values, values[1:], strict=False)
+        ):
+            for record in outcome.records:
+                record["hazard_no"] = None
+
+
+def _checks(outcome: SheetOutcome, header: Header, totals, data) -> list[Problem]:
+    if outcome.table == "hazard_report":
+        return checks.ledger_totals(outcome.sheet, header, totals, len(data))
+    missing = f"（另有{len(outcome.rejected)}行退回未计入）" if outcome.rejected else ""
+    problems = checks.typed_totals(outcome.sheet, header, totals, outcome.records, missing)
+    for row_no, row in [*totals, *data]:
+        problems += checks.typed_rates(outcome.sheet, header, row_no, row)
+    return problems
+
+
+def _corrections(source: Source, sheet: str, reference: Reference) -> dict[int, list[tuple[str, str]]]:
+    """Cell corrections of this sheet: row number -> (heading or column name, value)."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for line in reference.rows["corrections"]:
+        same_book = line.get("workbook") in (source.workbook, source.workbook_id)
+        is_cell = line.get("row", "").isdigit() and line.get("column") not in ("撤销", "整改期限")
+        if same_book and is_cell and line.get("sheet", "") in ("", sheet):
+            found.setdefault(int(line["row"]), []).append((line["column"], line["value"]))
+    return found
+
+
+def _corrected(row: list[Cell], row_no: int, corrections, header: Header) -> list[Cell]:
+    if row_no not in corrections:
+        return row
+    row = list(row) + [None] * (max(header.headings) + 1 - len(row))
+    for name, value in corrections[row_no]:
+        for at, heading in header.headings.items():
+            column = header.columns.get(at)
+            if name == heading or (column and name in (column.name, column.label)):
+                row[at] = value or None
+                break
+    return row

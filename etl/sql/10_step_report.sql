@@ -1,0 +1,38 @@
+-- One row per accepted report of a hazard that is not replaced, in reporting order within its hazard.
+with report as (
+    select
+        in_hazard_report.*,
+        workbook.workbook,
+        workbook.load_no,
+        row_number() over (
+            partition by in_hazard_report.workbook_id, in_hazard_report.sheet, in_hazard_report.identity_key
+            order by in_hazard_report.row_no
+        ) as occurrence
+    from in_hazard_report
+    inner join workbook on workbook.workbook_id = in_hazard_report.workbook_id
+    where workbook.replaced_by is null
+),
+
+named as (
+    select
+        report.*,
+        substr(md5(concat(report.identity_key, '#', cast(report.occurrence as varchar))), 1, 16) as own_id
+    from report
+),
+
+settled as (
+    select
+        named.*,
+        coalesce(same.same_as, named.own_id) as hazard_id,
+        case when named.recheck_failed then '未整改' else named.status end as said
+    from named
+    left join same on same.hazard_id = named.own_id
+)
+
+select
+    settled.*,
+    row_number() over (
+        partition by settled.hazard_id
+        order by settled.reporting_on, settled.load_no, settled.sheet_no, settled.row_no
+    ) as report_no
+from settled

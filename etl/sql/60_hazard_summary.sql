@@ -1,0 +1,49 @@
+-- One row per unit, period and item of an aggregate hazard return; the same sent again takes the place of the earlier.
+with report as (
+    select
+        in_hazard_summary.*,
+        workbook.workbook,
+        workbook.load_no,
+        row_number() over (
+            partition by in_hazard_summary.workbook_id, in_hazard_summary.sheet, in_hazard_summary.item
+            order by in_hazard_summary.row_no
+        ) as occurrence
+    from in_hazard_summary
+    inner join workbook on workbook.workbook_id = in_hazard_summary.workbook_id
+    where workbook.replaced_by is null
+),
+
+ranked as (
+    select
+        report.*,
+        row_number() over (
+            partition by return_name, coalesce(reporting_place_id, ''), period_start, period_end, item, occurrence
+            order by reporting_on desc, load_no desc, sheet_no desc
+        ) as age
+    from report
+)
+
+select
+    period_start,
+    period_end,
+    accumulation,
+    reporting_place,
+    reporting_place_id,
+    item,
+    sector,
+    is_part,
+    units_due,
+    units_checked,
+    general_found,
+    general_rectified,
+    major_found,
+    major_accepted,
+    return_name,
+    reporting_on,
+    workbook,
+    workbook_id,
+    sheet,
+    row_no
+from ranked
+where age = 1
+order by period_start, reporting_place_id, workbook_id, sheet, row_no

@@ -1,0 +1,68 @@
+"""Columns and types of the cleaned rows that are kept as Parquet beside each accepted workbook."""
+
+import pyarrow as pa
+
+LINEAGE = [
+    ("workbook_id", pa.string()),
+    ("return_name", pa.string()),
+    ("sheet", pa.string()),
+    ("sheet_no", pa.int32()),
+    ("row_no", pa.int32()),
+    ("period_start", pa.date32()),
+    ("period_end", pa.date32()),
+    ("reporting_on", pa.date32()),
+    ("reporting_place", pa.string()),
+    ("reporting_place_id", pa.string()),
+    ("identity_key", pa.string()),
+    ("extras", pa.string()),
+]
+
+
+def _strings(names: str) -> list:
+    return [(name, pa.string()) for name in names.split()]
+
+
+def _counts(names: str) -> list:
+    return [(name, pa.int32()) for name in names.split()]
+
+
+SCHEMAS: dict[str, pa.Schema] = {
+    "hazard_report": pa.schema(
+        LINEAGE
+        + _strings(
+            "place place_id hazard_no responsible_unit sector entity location description level source"
+        )
+        + [("found_on", pa.date32()), ("found_estimated", pa.bool_()), ("due_on", pa.date32())]
+        + [("due_text", pa.string()), ("due_at_once", pa.bool_()), ("status", pa.string())]
+        + [("rectified_on", pa.date32()), ("accepted_on", pa.date32()), ("recheck_failed", pa.bool_())]
+        + _strings("leader responsible_person measures remark")
+        + [("supervised", pa.bool_()), ("funds_wan", pa.decimal128(14, 2))]
+    ),
+    "accident_report": pa.schema(
+        LINEAGE
+        + _strings(
+            "place place_id accident_no sector entity location category category_standard stage summary remark"
+        )
+        + [("occurred_at", pa.timestamp("us")), ("reported_at", pa.timestamp("us"))]
+        + _counts("deaths missing serious_injuries poisoned minor_injuries")
+        + [("direct_loss_wan", pa.decimal128(14, 2)), ("is_production", pa.bool_())]
+    ),
+    "hazard_summary": pa.schema(
+        LINEAGE
+        + _strings("accumulation item sector")
+        + [("is_part", pa.bool_())]
+        + _counts("units_due units_checked general_found general_rectified major_found major_accepted")
+    ),
+    "accident_summary": pa.schema(
+        LINEAGE
+        + _strings("accumulation kind item")
+        + [("is_part", pa.bool_())]
+        + _counts("accidents deaths injured")
+    ),
+}
+
+
+def arrow_table(table: str, records: list[dict]) -> pa.Table:
+    """Records as an Arrow table of the declared schema; names outside it are dropped, missing ones are null."""
+    schema = SCHEMAS[table]
+    return pa.table({name: [record.get(name) for record in records] for name in schema.names}, schema=schema)

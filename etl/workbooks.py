@@ -1,0 +1,96 @@
+"""One file from bytes to outcome: its fate, its sheets, its problems."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+
+from etl.problems import NotReadable, Problem
+from etl.reading import read_book
+from etl.reference import Reference
+from etl.returns import return_named
+from etl.sheets import SheetOutcome, Source, read_sheet
+from etl.text import plain
+
+
+@dataclass
+class WorkbookOutcome:
+    """The fate of one workbook: 'loaded', 'partial' or 'refused'."""
+
+    file: str
+    workbook_id: str
+    status: str
+    kind: str = ""
+    sheets: list[SheetOutcome] = field(default_factory=list)
+    file_problems: list[Problem] = field(default_factory=list)
+
+    def problems(self) -> list[Problem]:
+        """All problems, the file's own first, then sheet by sheet."""
+        return self.file_problems + [problem for sheet in self.sheets for problem in sheet.problems]
+
+    def records(self) -> dict[str, list[dict]]:
+        """Cleaned records by table."""
+        found: dict[str, list[dict]] = {}
+        for number, sheet in enumerate(self.sheets):
+            if sheet.table and sheet.records:
+                common = _of_sheet(sheet, self.workbook_id) | {"sheet_no": number}
+                found.setdefault(sheet.table, []).extend(
+                    record | common | {"identity_key": identity_key(record, sheet)}
+                    for record in sheet.records
+                )
+        return found
+
+
+def workbook_id(content: bytes) -> str:
+    """The first 12 hex digits of the content's SHA-256."""
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def read_workbook(file: str, content: bytes, reference: Reference, loaded_on: date) -> WorkbookOutcome:
+    """Read a whole file; a file that cannot be read at all is refused with one plain sentence."""
+    number = workbook_id(content)
+    try:
+        book = read_book(content)
+    except NotReadable as error:
+        problem = Problem("error", "unreadable", "", None, None, file, str(error))
+        return WorkbookOutcome(file, number, "refused", file_problems=[problem])
+    source = Source(file, number, loaded_on)
+    sheets = [read_sheet(sheet, source, reference) for sheet in book.sheets]
+    outcome = WorkbookOutcome(file, number, _status(sheets), book.kind, sheets)
+    if all(sheet.status in ("empty", "hidden", "ignored") for sheet in sheets):
+        advice = "工作簿里没有可读的内容（空表或全部隐藏），请填好后重新报送"
+        outcome.file_problems.append(Problem("error", "empty", "", None, None, file, advice))
+    return outcome
+
+
+def identity_key(record: dict, sheet: SheetOutcome) -> str:
+    """What makes two reports the same hazard or accident (design section 6); '' for aggregate rows."""
+    if sheet.table == "accident_report":
+        number, day = record["accident_no"], record["occurred_at"].date()
+        if number:
+            return f"no|{plain(number)}"
+        return f"row|{record['place_id'] or ''}|{day}|{record['identity_words']}"
+    if sheet.table != "hazard_report":
+        return ""
+    if record["hazard_no"]:
+        town_wide = return_named(sheet.return_name).town_wide_numbers
+        scope = "" if town_wide else record["reporting_place_id"] or ""
+        return f"no|{sheet.return_name}|{scope}|{plain(record['hazard_no'])}"
+    return f"row|{record['place_id'] or ''}|{record['identity_words']}|{record['found_on'] or ''}"
+
+
+def _status(sheets: list[SheetOutcome]) -> str:
+    states = {sheet.status for sheet in sheets}
+    if not states & {"loaded", "partial"}:
+        return "refused"
+    return "partial" if states & {"partial", "refused"} else "loaded"
+
+
+def _of_sheet(sheet: SheetOutcome, number: str) -> dict:
+    context = sheet.context
+    return {
+        "return_name": sheet.return_name,
+        "period_start": context.period.start,
+        "period_end": context.period.end,
+        "reporting_on": context.reporting_on,
+        "workbook_id": number,
+    }
