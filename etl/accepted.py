@@ -23,6 +23,8 @@ class Accepted:
     folder: Path
 
     def __post_init__(self):
+        for leftover in self.folder.glob("*.part"):  # of a load that was killed; only the one loader comes here
+            leftover.unlink()
         self.entries: dict[str, dict] = {}
         for path in sorted(self.folder.glob("*.json")):
             entry = json.loads(path.read_text(encoding="utf-8"))

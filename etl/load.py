@@ -172,7 +172,7 @@ def _publish_if_new(data: Path, accepted: Accepted, reference: Reference, basis:
         *(model.read_text(encoding="utf-8") for model in sorted(publish.SQL.glob("*.sql"))),
     ]
     held += [received.read_bytes().hex() if received.exists() else ""]
-    held += [f"{e['workbook_id']} {e['load_no']} {e.get('replaces')}" for e in accepted.entries.values()]
+    held += sorted(f"{e['workbook_id']} {e['load_no']} {e.get('replaces')}" for e in accepted.entries.values())
     wanted = hashlib.sha256("\n".join(held).encode()).hexdigest()[:16]
     if publish.published_basis(data) == wanted:
         return publish.current_number(data)
