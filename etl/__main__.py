@@ -103,6 +103,7 @@ def _tell(report: dict, as_json: bool) -> int:
     else:
         for book in report["workbooks"]:
             _tell_one(book)
+        _tell_replaced(report.get("replaced"))
         fine = sum(book["status"] in ("loaded", "unchanged", "updated") for book in report["workbooks"])
         print(
             f"共{len(report['workbooks'])}个文件，{fine}个全部收下；当前数据第{report['snapshot'] or '—'}版"
@@ -112,6 +113,12 @@ def _tell(report: dict, as_json: bool) -> int:
         for book in report["workbooks"]
     )
     return 1 if bad else 0
+
+
+def _tell_replaced(replaced: dict | None) -> None:
+    for kind, label in (("gone", "去掉"), ("changed", "改动"), ("came", "新增")):
+        for row in (replaced or {}).get(kind, []):
+            print(f"　　{label}　第{row['row']}行　{row['entity'] or ''}　{row['words']}")
 
 
 def _tell_one(book: dict) -> None:

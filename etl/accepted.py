@@ -5,6 +5,7 @@ An entry (<id>.json) is written last: a workbook without one was never accepted,
 
 import json
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,9 @@ class Accepted:
     folder: Path
 
     def __post_init__(self):
-        for leftover in self.folder.glob("*.part"):  # of a load that was killed; only the one loader comes here
+        for leftover in self.folder.glob(
+            "*.part"
+        ):  # of a load that was killed; only the one loader comes here
             leftover.unlink()
         self.entries: dict[str, dict] = {}
         for path in sorted(self.folder.glob("*.json")):
@@ -97,4 +100,15 @@ def write_whole(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    _replace(part, path)
+
+
+def _replace(part: Path, path: Path) -> None:
+    """Rename over the old file; on Windows a reader may hold it for a moment."""
+    for _ in range(40):
+        try:
+            part.replace(path)
+            return
+        except PermissionError:
+            time.sleep(0.05)
     part.replace(path)

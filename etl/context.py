@@ -7,7 +7,7 @@ from datetime import date
 from etl.book import Sheet
 from etl.dates import day_before, written_day
 from etl.headers import Header
-from etl.periods import Period, choose
+from etl.periods import Period, choose, period_in
 from etl.problems import NotClean, Problem
 from etl.reference import VILLAGES, Reference
 from etl.text import narrow, plain, shown
@@ -62,11 +62,7 @@ def read_context(
     title = above[0] if above and not UNIT.search(above[0]) else ""
     unit, village = _unit(above, footers, title, stem, reference, warn)
     filled = _filled_on(above + footers)
-    period, clash = choose(
-        [("标题", title), *[("表头行", line) for line in above[1:]], *[("截止日期", t) for t in _up_to(above + footers)],
-         *[("填报日期", filled)]],
-        [("文件名", stem), ("工作表名", sheet.name)],
-    )  # fmt: skip
+    period, clash = choose(_spoken(title, above, footers, filled), [("文件名", stem), ("工作表名", sheet.name)])
     if clash:
         warn("period_clash", clash, "按前一个计，请核对后改正标题或文件名")
     if period is None:
@@ -103,6 +99,13 @@ def _filled_on(lines: list[str]) -> str:
         if (found := FILLED_ON.search(line)) and re.search(r"\d|[一二三四五六七八九十]", found[1]):
             return found[1].strip()
     return ""
+
+
+def _spoken(title: str, above: list[str], footers: list[str], filled: str) -> list[tuple[str, str]]:
+    """The lines that may name the period; a filling day, often in the month after, only when no other does."""
+    lines = [("标题", title), *[("表头行", FILLED_ON.sub("", line)) for line in above[1:]]]
+    lines += [("截止日期", text) for text in _up_to(above + footers)]
+    return lines if any(period_in(text) for _, text in lines if text) else [*lines, ("填报日期", filled)]
 
 
 def _up_to(lines: list[str]) -> list[str]:

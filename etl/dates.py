@@ -160,11 +160,10 @@ def due(value: object, found_on: date | None, limit: date, open_words: frozenset
     if AT_ONCE.fullmatch(plain(text)):
         return Due(found_on, words, at_once=True)
     if found := re.fullmatch(
-        r"(?:限|限期)?(\d{1,3}|[一二三四五六七八九十])(?:个)?(日|天|工作日)(?:之?内|以内)?.*", text
+        r"(?:限|限期)?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:个)?(日|天|工作日)(?:之?内|以内)?.*", text
     ):
         if found[2] != "工作日":
-            days = int(found[1]) if found[1].isdigit() else "一二三四五六七八九十".index(found[1]) + 1
-            return Due(found_on + timedelta(days=days) if found_on else None, words)
+            return Due(found_on + timedelta(days=_count_of(found[1])) if found_on else None, words)
         return Due(None, words, is_known=False)
     text = re.sub(r"(之前|以前|前|之内|内|止|完成|整改完成|前完成|前整改到位|整改到位)+$", "", text)
     try:
@@ -172,6 +171,12 @@ def due(value: object, found_on: date | None, limit: date, open_words: frozenset
     except NotClean:
         known = plain(words) in open_words or OPEN_ENDED.fullmatch(plain(words)) is not None
         return Due(None, words, is_known=known)
+
+
+def _count_of(text: str) -> int:
+    """15, 十五, 三十 as numbers below a hundred."""
+    tens, ten, ones = text.translate(CHINESE_DIGITS).partition("十")
+    return int(tens or 1) * 10 + int(ones or 0) if ten else int(tens)
 
 
 def _due_day(text: str, start: date) -> date:

@@ -11,6 +11,7 @@ from etl import publish
 from etl.accepted import Accepted
 from etl.problems import CannotRun
 from etl.reference import Reference, read_reference
+from etl.replacing import differences
 from etl.sendback import send_back
 from etl.workbooks import WorkbookOutcome, read_workbook, workbook_id
 
@@ -94,7 +95,10 @@ def _load(files: list[Path], data: Path, reference: Reference, replaces: str | N
         reports.append(report(outcome, str(path), fate, send_back(outcome, content, data)))
     reports += _reread(accepted, reference, basis, data, progress)
     number = _publish_if_new(data, accepted, reference, basis, progress)
-    return {"snapshot": number, "workbooks": reports}
+    told = {"snapshot": number, "workbooks": reports}
+    if old and done_ids:
+        told["replaced"] = differences(accepted, old, done_ids.pop())
+    return told
 
 
 def _replaced(accepted: Accepted, replaces: str | None, files: list[Path]) -> str | None:
@@ -172,7 +176,9 @@ def _publish_if_new(data: Path, accepted: Accepted, reference: Reference, basis:
         *(model.read_text(encoding="utf-8") for model in sorted(publish.SQL.glob("*.sql"))),
     ]
     held += [received.read_bytes().hex() if received.exists() else ""]
-    held += sorted(f"{e['workbook_id']} {e['load_no']} {e.get('replaces')}" for e in accepted.entries.values())
+    held += sorted(
+        f"{e['workbook_id']} {e['load_no']} {e.get('replaces')}" for e in accepted.entries.values()
+    )
     wanted = hashlib.sha256("\n".join(held).encode()).hexdigest()[:16]
     if publish.published_basis(data) == wanted:
         return publish.current_number(data)
