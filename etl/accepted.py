@@ -70,6 +70,12 @@ class Accepted:
         self.entries[number] = entry
         return changed
 
+    def rows(self, number: str, table: str) -> list[dict]:
+        """The cleaned rows of one accepted workbook; none when it holds no such table."""
+        if table not in self.entries[number]["tables"]:
+            return []
+        return pq.read_table(self.folder / f"{number}.{table}.parquet").to_pylist()
+
     def parquet_files(self, table: str) -> list[str]:
         """The Parquet files of one table, of every accepted workbook."""
         return [

@@ -16,7 +16,7 @@ def closing(row: RowCells, record: dict, context: Context, reference: Reference)
     said = _status_said(row, reference)
     done = _closing_day(row, "rectified_on", context.reporting_on, "整改完成日期")
     accepted = _closing_day(row, "accepted_on", context.reporting_on, "销号日期")
-    was_future = _was_dropped(row, "rectified_on", done) or _was_dropped(row, "accepted_on", accepted)
+    was_future = _is_refused(row, "rectified_on", "future") or _is_refused(row, "accepted_on", "future")
     found, is_major = record["found_on"], record["level"] == "重大"
     if found and done and done < found:
         done, accepted, said = _before_found(row, "rectified_on", done, is_major, said, accepted)
@@ -43,6 +43,8 @@ def closing(row: RowCells, record: dict, context: Context, reference: Reference)
         done = accepted = None
     if was_future and said not in OPEN and not done:
         said = "未整改"
+    if said == "已销号" and _is_refused(row, "accepted_on", "future", "order", "date"):
+        said = _from_dates(done, None, is_major) or ("未整改" if is_major else said)
     if said is None:
         said = _from_dates(done, accepted, is_major)
     return {
@@ -105,8 +107,9 @@ def _closing_day(row: RowCells, name: str, limit: date, label: str) -> date | No
     return day
 
 
-def _was_dropped(row: RowCells, name: str, day: date | None) -> bool:
-    return day is None and any(p.code == "future" and p.column == row.at.get(name) for p in row.problems)
+def _is_refused(row: RowCells, name: str, *codes: str) -> bool:
+    """Whether that cell names a day which was not taken, for one of these reasons."""
+    return any(p.code in codes and p.column == row.at.get(name) for p in row.problems)
 
 
 def _before_found(row, name, day, is_major, said, accepted):

@@ -62,7 +62,9 @@ def read_context(
     title = above[0] if above and not UNIT.search(above[0]) else ""
     unit, village = _unit(above, footers, title, stem, reference, warn)
     filled = _filled_on(above + footers)
-    period, clash = choose(_spoken(title, above, footers, filled), [("文件名", stem), ("工作表名", sheet.name)])
+    period, clash = choose(
+        _spoken(title, above, footers, filled), [("文件名", stem), ("工作表名", sheet.name)]
+    )
     if clash:
         warn("period_clash", clash, "按前一个计，请核对后改正标题或文件名")
     if period is None:

@@ -11,6 +11,7 @@ from etl.text import narrow, plain
 ASK = "请写成 2025-03-05 这样的完整日期"
 AT_ONCE = re.compile(r"(立即|立行立改|即查即改|当场|现场|边查边改|立查立改)(整改|改正|完成|整改完成)?")
 OPEN_ENDED = re.compile(r"(长期|常态|持续|汛期|入冬|开学|节前|待定|无期限|无|适时|逐步).*")
+ONES = "一二三四五六七八九"
 CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 EXCEL_EPOCH = date(1899, 12, 30)
 
@@ -42,7 +43,7 @@ def written_day(value: object) -> Day:
         raise NotClean("date", f"不是日期，{ASK}")
     if isinstance(value, float):
         return _from_decimal(value)
-    text = _western(narrow(str(value)))
+    text = western(narrow(str(value)))
     return _from_text(text)
 
 
@@ -93,7 +94,7 @@ def _checked(year: int, month: int, day: int) -> Day:
     return Day(year, month, day)
 
 
-def _western(text: str) -> str:
+def western(text: str) -> str:
     """二〇二五年三月十五日 -> 2025年3月15日."""
     if not re.search(r"[〇零一二三四五六七八九十]", text) or not re.search(r"[年月]", text):
         return text
@@ -156,11 +157,11 @@ def due(value: object, found_on: date | None, limit: date, open_words: frozenset
     start = found_on or limit
     if not isinstance(value, str):
         return Due(day_after(written_day(value), start), words)
-    text = _western(narrow(value))
+    text = western(narrow(value))
     if AT_ONCE.fullmatch(plain(text)):
         return Due(found_on, words, at_once=True)
     if found := re.fullmatch(
-        r"(?:限|限期)?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:个)?(日|天|工作日)(?:之?内|以内)?.*", text
+        rf"(?:限|限期)?(\d{{1,3}}|[{ONES}]?十[{ONES}]?|[{ONES}])(?:个)?(日|天|工作日)(?:之?内|以内)?.*", text
     ):
         if found[2] != "工作日":
             return Due(found_on + timedelta(days=_count_of(found[1])) if found_on else None, words)

@@ -2,12 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from etl.dates import FULL, last_of_month
+from etl.dates import FULL, last_of_month, western
 from etl.text import narrow
 
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+STRETCH = re.compile(
+    r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})[日号]?[-—–~至到]+(?:(\d{4})[年./-])?"
+    r"(?:(\d{1,2})[月./-](?=\d))?(\d{1,2})(?:[日号]|(?<=[月./-]\d)|(?<=[月./-]\d\d))"
+)
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class Period:
 
 def period_in(text: str) -> Period | None:
     """The period that a title, a line or a file's name speaks of; None when it speaks of none."""
-    text = narrow(text)
+    text = western(narrow(text))
     cumulative = re.search(r"行动以来|开展以来|启动以来", text)
     kind = (
         "campaign" if cumulative else "ytd" if re.search(r"一月份?至今|1月份?至今|累计", text) else "period"
@@ -41,6 +45,8 @@ def period_in(text: str) -> Period | None:
     if found := re.search(r"(\d{4})年(上|下)半年", text):
         year, first = int(found[1]), 1 if found[2] == "上" else 7
         return Period(date(year, first, 1), last_of_month(year, first + 5), kind)
+    if days := _days(text, kind):
+        return days
     if found := FULL.search(text):
         return _month(int(found[1]), int(found[2]), kind)
     if found := re.search(r"(?<!\d)(\d{4})[年_.\-/](\d{1,2})月?(?!\d)", text):
@@ -49,6 +55,21 @@ def period_in(text: str) -> Period | None:
         return _month(int(found[1]), int(found[2]), kind)
     if found := re.search(r"(?<!\d)(20\d{2})年", text):
         return Period(date(int(found[1]), 1, 1), date(int(found[1]), 12, 31), kind)
+    return None
+
+
+def _days(text: str, kind: str) -> Period | None:
+    """A week or another stretch of days: 2025年3月3日—3月9日, 2025年第10周 (ISO)."""
+    try:
+        if found := re.search(r"(\d{4})年第?(\d{1,2})周", text):
+            first = date.fromisocalendar(int(found[1]), int(found[2]), 1)
+            return Period(first, first + timedelta(days=6), kind)
+        if found := STRETCH.search(text):
+            year, month, day, last_year, last_month, last_day = (int(part or 0) for part in found.groups())
+            first, last = date(year, month, day), date(last_year or year, last_month or month, last_day)
+            return Period(first, last, kind) if first <= last else None
+    except ValueError:  # no such day or week
+        return None
     return None
 
 

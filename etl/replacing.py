@@ -1,7 +1,5 @@
 """What a workbook that takes another's place changes: which rows went, changed and came."""
 
-import pyarrow.parquet as pq
-
 from etl.accepted import Accepted
 
 COMPARED = {
@@ -30,10 +28,8 @@ def differences(accepted: Accepted, old: str, new: str) -> dict:
 
 
 def _rows(accepted: Accepted, number: str, table: str) -> dict[tuple, dict]:
-    if table not in accepted.entries[number]["tables"]:
-        return {}
     rows: dict[tuple, dict] = {}
-    for row in pq.read_table(accepted.folder / f"{number}.{table}.parquet").to_pylist():
+    for row in accepted.rows(number, table):
         occurrence = 1
         while (row["identity_key"], occurrence) in rows:
             occurrence += 1

@@ -1,0 +1,98 @@
+"""Figures as cards: the number, the counts it comes from, its target with a state word, and how it moved."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from analytics import progress
+from analytics.figures import Figure, figure, notes
+from analytics.indicators import INDICATORS
+from analytics.scope import Scope
+from analytics.store import Snapshot
+from analytics.wording import day_text, full_day_text, pair_text, points_text
+
+DAYS = timedelta(days=7)
+MAJOR = "重大"
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure; `indicator` and `scope` are what its rows are asked for with; `state` "" without a target."""
+
+    indicator: str
+    label: str
+    text: str
+    counts: str
+    target: str
+    state: str
+    lines: tuple[str, ...]
+    scope: Scope
+
+
+def of(snapshot: Snapshot, name: str, scope: Scope) -> Card:
+    """The card of an indicator, against seven days before, or against last year for accidents."""
+    ask = INDICATORS[name]
+    if ask.table == "accident":
+        return _accidents(snapshot, name, scope)
+    now, before = figure(snapshot, name, scope), figure(snapshot, name, scope.a_week_earlier())
+    if ask.is_rate:
+        change = points_text(before.value, now.value)
+        return made(snapshot, name, now, (f"较7天前{change}",) if change else (), scope)
+    lines = [f"较7天前 {moved(before.value, now.value, ask.unit)}"]
+    if name in ("stock", "overdue", "hazards_found") and MAJOR not in scope.levels:
+        major = figure(snapshot, name, scope.with_(levels=(MAJOR,)))
+        lines += [f"其中重大 {major.text} 项"] if major.value else []
+    return made(snapshot, name, now, tuple(lines), scope)
+
+
+def _accidents(snapshot: Snapshot, name: str, scope: Scope) -> Card:
+    now, before = figure(snapshot, name, scope), figure(snapshot, name, scope.last_year())
+    unit = INDICATORS[name].unit
+    lines = [f"上年同期 {before.text} {unit}"]
+    if name == "accidents":
+        hurt = [figure(snapshot, part, scope).text for part in ("deaths", "serious_injuries")]
+        lines = [f"死亡 {hurt[0]} 人，重伤 {hurt[1]} 人", *lines]
+        lines += [note for note in notes(snapshot, name, scope) if "待定性" in note]
+    return made(snapshot, name, now, tuple(lines), scope)
+
+
+def increment(snapshot: Snapshot, scope: Scope) -> Card:
+    """What came in less what went out in the seven days up to t, against the seven before."""
+    this = week(scope)
+    now, before = (
+        figure(snapshot, "net_increment", this),
+        figure(snapshot, "net_increment", week(scope.a_week_earlier())),
+    )
+    parts = [figure(snapshot, name, this).text for name in ("hazards_found", "hazards_closed")]
+    lines = (f"新发现 {parts[0]} 项，销号 {parts[1]} 项", f"上个7天 {before.text} 项")
+    return made(snapshot, "net_increment", now, lines, this, f"净增量（{days_text(this)}）")
+
+
+def week(scope: Scope) -> Scope:
+    """The seven days that end on the as-of day."""
+    return scope.with_(since=scope.as_of - DAYS + timedelta(days=1), until=scope.as_of)
+
+
+def made(snapshot: Snapshot, name: str, now: Figure, lines: tuple, scope: Scope, label: str = "") -> Card:
+    """A card from its figure; the target is the most specific that fits."""
+    ask = INDICATORS[name]
+    counts = pair_text(now.numerator, now.denominator) if ask.is_rate else ask.unit
+    goal = progress.standing(snapshot, name, scope)
+    by = f"到{near_day(goal.until, scope.as_of)}" if goal and goal.until else "目标"
+    target = f"{by}{goal.text}" if goal else ""
+    return Card(name, label or ask.label, now.text, counts, target, goal.state if goal else "", lines, scope)
+
+
+def moved(before: int, now: int, unit: str) -> str:
+    """'10项→12项'; 持平 where nothing moved."""
+    return "持平" if before == now else f"{before}{unit}→{now}{unit}"
+
+
+def near_day(day: date, t: date) -> str:
+    """A day without its year where that is the year of t."""
+    return day_text(day) if day.year == t.year else full_day_text(day)
+
+
+def days_text(scope: Scope) -> str:
+    """'3月25日—31日'."""
+    end = f"{scope.until.day}日" if scope.until.month == scope.since.month else day_text(scope.until)
+    return f"{day_text(scope.since)}—{end}"

@@ -1,0 +1,75 @@
+"""The paper every chart is drawn on: colours that mean something, type, and the caption around the picture."""
+
+from dataclasses import asdict, dataclass
+
+import plotly.graph_objects as go
+
+INK = "#1c2530"
+SOFT = "#52606d"
+RULE = "#d5dbe1"
+BLUE = "#1f5fa8"
+PALE_BLUE = "#a9c4e4"
+ORANGE = "#c2570c"
+GREY = "#8a94a0"
+# What a colour means, on every page, chart and document (design.md section 6); a mark and the word go with it.
+STATE_COLOURS = {"达标": "#0f766e", "需关注": "#a15c00", "落后": "#b3261e", "无数据": "#667380"}
+STATE_MARKS = {"达标": "●", "需关注": "◆", "落后": "▼", "无数据": "○"}
+
+FONTS = (
+    "PingFang SC, Microsoft YaHei UI, Microsoft YaHei, Hiragino Sans GB, Noto Sans CJK SC, "
+    "Source Han Sans SC, Noto Sans SC, WenQuanYi Micro Hei, sans-serif"
+)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What stands around a picture so that a screenshot still explains itself: the thing, its scope, its source."""
+
+    title: str
+    scope: str = ""
+    source: str = ""
+
+
+def frame(caption: Caption, height: int, left: int = 10, right: int = 10, top: int = 10) -> go.Figure:
+    """An empty picture; its caption travels in `layout.meta` and is set around it where it is shown."""
+    figure = go.Figure()
+    figure.update_layout(
+        meta=asdict(caption),
+        height=height,
+        margin={"l": left, "r": right, "t": top, "b": 36},
+        font={"family": FONTS, "size": 15, "color": INK},
+        paper_bgcolor="white",
+        plot_bgcolor="white",
+        showlegend=False,
+        dragmode=False,
+        separators=".,",
+        hoverlabel={"font": {"family": FONTS, "size": 15}, "bgcolor": "white", "bordercolor": RULE},
+        bargap=0.35,
+    )
+    axis = {"fixedrange": True, "zeroline": False, "gridcolor": "#eceff2", "linecolor": RULE, "title": None}
+    figure.update_xaxes(**axis)
+    figure.update_yaxes(**axis)
+    return figure
+
+
+def level_line(figure: go.Figure, value: float, text: str, colour: str = SOFT, **place) -> None:
+    """A labelled horizontal or vertical line: a target with its basis, or the town's own value."""
+    upright = place.pop("upright", False)
+    draw = figure.add_vline if upright else figure.add_hline
+    position = place.pop("position", "top" if upright else "top right")
+    draw(
+        value,
+        line={"color": colour, "width": 1.5, "dash": place.pop("dash", "dash")},
+        annotation={"text": text, "font": {"color": colour, "size": 14}, "showarrow": False},
+        annotation_position=position,
+        layer="below",
+    )
+
+
+def nothing_to_draw(caption: Caption, advice: str, height: int = 160) -> go.Figure:
+    """The empty state of a chart: one sentence that says what to do next."""
+    figure = frame(caption, height)
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    figure.add_annotation(text=advice, showarrow=False, font={"color": SOFT, "size": 15})
+    return figure

@@ -1,0 +1,162 @@
+"""How a figure moves: months or weeks on a true time axis, with gaps where nothing is known."""
+
+from datetime import date, timedelta
+
+import plotly.graph_objects as go
+
+from analytics.charts.frame import (
+    BLUE,
+    INK,
+    ORANGE,
+    PALE_BLUE,
+    SOFT,
+    Caption,
+    frame,
+    level_line,
+    nothing_to_draw,
+)
+
+MONTH_MS = "M1"
+AHEAD = timedelta(days=16)  # room for half a bar on either side of the first and last month
+
+
+def month_start(key: str) -> date:
+    """'2025-03' as 1 March 2025."""
+    return date.fromisoformat(f"{key}-01")
+
+
+def on_time_axis(figure: go.Figure, months: list[date]) -> None:
+    """Months on a true date axis; the year is written under January and the first month only."""
+    wanted = months if len(months) <= 14 else months[:: 1 + len(months) // 12]
+    figure.update_xaxes(
+        type="date",
+        tickvals=wanted,
+        ticktext=[
+            f"{m.month}月" + (f"<br>{m.year}年" if m.month == 1 or i == 0 else "")
+            for i, m in enumerate(wanted)
+        ],
+        range=[months[0] - AHEAD, months[-1] + AHEAD],
+        showgrid=False,
+    )
+    figure.update_layout(margin_b=48)
+
+
+def rate_months(
+    rows: list, caption: Caption, target: tuple[float, str] | None = None, open_months=()
+) -> go.Figure:
+    """A rate month by month as a line of dots with rate and counts at each; months without a base are gaps.
+
+    `rows` are Figures with key '2025-03'; months in `open_months` are still 初步 and drawn hollow.
+    """
+    if not any(row.value is not None for row in rows):
+        return nothing_to_draw(caption, "这个范围内没有可算的月份，放宽时段或筛选后再看。")
+    months = [month_start(row.key) for row in rows]
+    values = [None if row.value is None else float(row.value) for row in rows]
+    figure = frame(caption, height=300, left=52, right=30, top=40)
+    figure.add_trace(
+        go.Scatter(
+            x=months,
+            y=values,
+            customdata=[row.key for row in rows],
+            mode="lines+markers+text" if len(rows) <= 13 else "lines+markers",
+            connectgaps=False,
+            line={"color": BLUE, "width": 2.5},
+            marker={"size": 11, "line": {"width": 2, "color": BLUE}, "color": ["white" if row.key in open_months else BLUE for row in rows]},
+            text=[f"{row.text}<br>{row.numerator}/{row.denominator}" for row in rows],
+            textposition="top center",
+            textfont={"size": 13},
+            hovertext=[f"{row.key}：{row.text}（{row.numerator}/{row.denominator}）" for row in rows],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+    )  # fmt: skip
+    known = [v for v in values if v is not None] + ([target[0]] if target else [])
+    low = max(0.0, min(known) - 0.08)
+    figure.update_yaxes(tickformat=".0%", range=[low, 1 + (1 - low) * 0.12], tickvals=rate_ticks(low))
+    on_time_axis(figure, months)
+    if target:
+        level_line(figure, target[0], target[1], position="bottom right")
+    return figure
+
+
+def rate_ticks(low: float) -> list[float]:
+    """Ten-point steps from the axis' foot to 100%, twenty-point ones when that is too many."""
+    step = 10 if low > 0.5 else 20
+    return [n / 100 for n in range(0, 101, step) if n / 100 >= low]
+
+
+def found_and_closed(found: list, closed: list, caption: Caption, open_months=()) -> go.Figure:
+    """Two bars a month, what came in and what went out; 初步 months are hatched."""
+    if not any(row.value for row in found + closed):
+        return nothing_to_draw(caption, "这个范围内没有新发现或整改的隐患，放宽时段或筛选后再看。")
+    months = [month_start(row.key) for row in found]
+    figure = frame(caption, height=300, left=44, top=34)
+    for rows, name, colour in ((found, "新发现", ORANGE), (closed, "整改销号", BLUE)):
+        hatch = ["/" if row.key in open_months else "" for row in rows]
+        figure.add_trace(
+            go.Bar(
+                x=months,
+                y=[row.value for row in rows],
+                customdata=[row.key for row in rows],
+                name=name,
+                marker={"color": colour, "pattern": {"shape": hatch, "fillmode": "overlay", "fgcolor": "white", "size": 7, "solidity": 0.35}},
+                text=[row.text for row in rows] if len(rows) <= 13 else None,
+                textposition="outside",
+                textfont={"size": 13, "color": INK},
+                hovertemplate="%{customdata} " + name + " %{y} 项<extra></extra>",
+                cliponaxis=False,
+            )
+        )
+    figure.update_layout(barmode="group", bargap=0.3, showlegend=True, legend=legend_on_top())
+    figure.update_yaxes(rangemode="tozero", ticksuffix=" ", showticklabels=len(found) > 13)
+    on_time_axis(figure, months)
+    return figure
+
+
+def legend_on_top() -> dict:
+    """A legend that reads as a line of words over the picture."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "y": 1.02,
+        "yanchor": "bottom",
+        "font": {"size": 15},
+        "itemclick": False,
+        "itemdoubleclick": False,
+    }
+
+
+def this_and_last_year(this: list, last: list, caption: Caption, unit: str = "起") -> go.Figure:
+    """Twelve months of this year beside the same months of last year; a month not yet over is absent, not zero.
+
+    `this` and `last` are Figures with month keys; only the months listed are drawn.
+    """
+    if not any(row.value for row in this + last):
+        return nothing_to_draw(caption, "两年同期都没有登记在册的事故。")
+    figure = frame(caption, height=260, left=10, top=34)
+    for rows, colour, text_colour in ((last, PALE_BLUE, SOFT), (this, BLUE, INK)):
+        if not rows:
+            continue
+        figure.add_trace(
+            go.Bar(
+                x=[month_start(row.key).month for row in rows],
+                y=[row.value for row in rows],
+                customdata=[row.key for row in rows],
+                name=f"{month_start(rows[0].key).year}年",
+                marker_color=colour,
+                text=[f"{row.text}{unit}" if row.value else "" for row in rows],
+                textposition="outside",
+                textfont={"size": 14, "color": text_colour},
+                hovertemplate="%{customdata} %{y} " + unit + "<extra></extra>",
+                cliponaxis=False,
+            )
+        )
+    figure.update_xaxes(
+        tickvals=list(range(1, 13)),
+        ticktext=[f"{m}月" for m in range(1, 13)],
+        range=[0.4, 12.6],
+        showgrid=False,
+    )
+    figure.update_yaxes(rangemode="tozero", visible=False)
+    figure.update_layout(barmode="group", showlegend=True, legend=legend_on_top())
+    return figure

@@ -1,0 +1,177 @@
+"""Who stands where: units compared by a rate as dots, or by a count as bars."""
+
+from math import floor
+
+import plotly.graph_objects as go
+
+from analytics.charts.frame import (
+    BLUE,
+    GREY,
+    INK,
+    SOFT,
+    STATE_COLOURS,
+    Caption,
+    frame,
+    level_line,
+    nothing_to_draw,
+)
+from analytics.indicator import Indicator
+from analytics.progress import Age
+
+ROW = 27  # pixels a unit takes; readable on a projector
+WIDEST_NAME = 14  # characters of a unit's name before it is cut
+
+
+def rate_dots(rows: list, caption: Caption, town=None, target: tuple[float, str] | None = None) -> go.Figure:
+    """One dot a unit, in the order given, on an axis fitted to the values, with rate and counts written beside.
+
+    `rows` have key, numerator, denominator, value, text, place_no, reason, returned; a unit without a value is
+    listed with its reason and no dot. `town` is the figure of the whole; `target` a value 0-1 and its words.
+    """
+    if not any(row.value is not None for row in rows):
+        return nothing_to_draw(caption, "这个范围内没有应整改的隐患，放宽时段或筛选后再看。")
+    figure = frame(caption, height=len(rows) * ROW + 84, left=150, right=170, top=34)
+    drawn = [row for row in rows if row.value is not None]
+    low = fitted_from([float(row.value) for row in drawn] + ([target[0]] if target else []))
+    figure.add_trace(dots(drawn, target))
+    figure.update_xaxes(range=[low, 1 + (1 - low) * 0.03], tickformat=".0%", side="bottom", showgrid=True)
+    figure.update_yaxes(
+        tickvals=[row.key for row in rows],
+        ticktext=[name_with_place(row) for row in rows],
+        categoryorder="array",
+        categoryarray=[row.key for row in reversed(rows)],
+        range=[-0.7, len(rows) - 0.3],
+        showgrid=True,
+        tickfont={"size": 15},
+    )
+    for row in rows:
+        figure.add_annotation(
+            x=1, xref="paper", y=row.key, xanchor="left", xshift=8, showarrow=False, align="left",
+            text=words_beside(row), font={"size": 14, "color": INK if row.place_no else SOFT},
+        )  # fmt: skip
+    if town is not None and town.value is not None:
+        level_line(
+            figure,
+            float(town.value),
+            f"全部 {town.text}",
+            BLUE,
+            upright=True,
+            position="top left",
+            dash="solid",
+        )
+    if target:
+        level_line(figure, target[0], target[1], upright=True, position="top right")
+    return figure
+
+
+def dots(rows: list, target: tuple[float, str] | None) -> go.Scatter:
+    """A round blue mark, a red triangle under the target, a hollow one for a unit that is not ranked."""
+    below = [target is not None and float(row.value) < target[0] for row in rows]
+    return go.Scatter(
+        x=[float(row.value) for row in rows],
+        y=[row.key for row in rows],
+        customdata=[row.key for row in rows],
+        mode="markers",
+        marker={
+            "size": 13,
+            "symbol": [("triangle-down" if b else "circle") + ("" if r.place_no else "-open") for r, b in zip(rows, below, strict=True)],
+            "color": [STATE_COLOURS["落后"] if b else BLUE for b in below],
+            "line": {"width": 1.5},
+        },
+        hovertext=[f"{row.key}：{row.text}（{row.numerator}/{row.denominator}）" for row in rows],
+        hoverinfo="text",
+        cliponaxis=False,
+    )  # fmt: skip
+
+
+def fitted_from(values: list[float]) -> float:
+    """Where the axis starts: the five-point step under the lowest value, never above 95%."""
+    return max(0.0, min(0.95, floor((min(values) - 0.005) * 20) / 20))
+
+
+def name_with_place(row) -> str:
+    """'3  东岭村'; an unranked unit has a dash where its place would stand."""
+    name = row.key if len(row.key) <= WIDEST_NAME else row.key[: WIDEST_NAME - 1] + "…"
+    return f"{name}  <b>{row.place_no}</b> " if row.place_no else f"{name}  – "
+
+
+def words_beside(row) -> str:
+    """What the rate is made of: '96.2%  50/52  退回1项', or why the unit is not ranked."""
+    counts = f"{row.text}  {row.numerator}/{row.denominator}" if row.denominator else row.text
+    returned = f"  退回{row.returned}项" if row.returned else ""
+    reason = f"  {row.reason}" if row.reason else ""
+    return f"{counts}{returned}{reason}"
+
+
+def count_bars(
+    rows: list, caption: Caption, unit: str, colour: str = BLUE, names: dict | None = None
+) -> go.Figure:
+    """One bar a key from zero, in the order given, the count with its unit at the bar's end.
+
+    `rows` have key and value; `names` gives a key another wording on the axis.
+    """
+    if not any(row.value for row in rows):
+        return nothing_to_draw(caption, f"这个范围内为 0 {unit}。")
+    names = names or {}
+    figure = frame(caption, height=len(rows) * ROW + 24, left=130, right=64)
+    figure.update_layout(margin_b=8)
+    figure.add_trace(
+        go.Bar(
+            x=[row.value or 0 for row in rows],
+            y=[row.key for row in rows],
+            customdata=[row.key for row in rows],
+            orientation="h",
+            marker_color=[colour if row.value else GREY for row in rows],
+            text=[f"{row.text} {unit}" for row in rows],
+            textposition="outside",
+            cliponaxis=False,
+            hoverinfo="none",
+        )
+    )
+    figure.update_xaxes(visible=False, rangemode="tozero")
+    figure.update_yaxes(
+        tickvals=[row.key for row in rows],
+        ticktext=[names.get(row.key, row.key) for row in rows],
+        categoryorder="array",
+        categoryarray=[row.key for row in reversed(rows)],
+        showgrid=False,
+        ticksuffix=" ",
+    )
+    return figure
+
+
+def title_of(ask: Indicator, units: str, goal) -> str:
+    """The chart's title: it asks who misses the target, else it names the order."""
+    if goal and ask.is_rate:
+        return f"{units}{ask.label}：谁低于{goal.text.removeprefix('不低于')}"
+    return f"{units}{ask.label}：从{'高到低' if ask.better == 'high' else '少到多' if ask.better == 'low' else '多到少'}"
+
+
+def age_bars(ages: list[Age], caption: Caption) -> go.Figure:
+    """How long what is overdue has been so: four bars, with what of them is 重大 and not reported for long."""
+    if not any(age.count for age in ages):
+        return nothing_to_draw(caption, "没有超期未整改的隐患。")
+    figure = frame(caption, height=230, left=84, right=150)
+    figure.update_layout(margin_b=8)
+    figure.add_trace(
+        go.Bar(
+            x=[age.count for age in ages],
+            y=[age.label for age in ages],
+            orientation="h",
+            marker_color=STATE_COLOURS["落后"],
+            text=[age_words(age) for age in ages],
+            textposition="outside",
+            cliponaxis=False,
+            hoverinfo="none",
+        )
+    )
+    figure.update_xaxes(visible=False, rangemode="tozero")
+    figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix=" ")
+    return figure
+
+
+def age_words(age: Age) -> str:
+    """'7 项，其中重大2，久未更新3'."""
+    parts = [f"重大{age.major}"] if age.major else []
+    parts += [f"久未更新{age.stale}"] if age.stale else []
+    return f"{age.count} 项" + (f"<br>其中{'、'.join(parts)}" if parts else "")

@@ -1,0 +1,91 @@
+"""Stock: how it went from the opening to the closing count, and how the historic part falls towards its goals."""
+
+from datetime import date
+
+import plotly.graph_objects as go
+
+from analytics.charts.frame import (
+    BLUE,
+    GREY,
+    INK,
+    ORANGE,
+    SOFT,
+    STATE_COLOURS,
+    STATE_MARKS,
+    Caption,
+    frame,
+    nothing_to_draw,
+)
+from analytics.goals import YearGoal
+from analytics.progress import Bridge
+
+SIGNS = {"total": 1, "in": 1, "out": -1}
+MARKS = {"total": "", "in": "+", "out": "−"}
+
+
+def bridge(moves: Bridge, caption: Caption, height: int = 320) -> go.Figure:
+    """A waterfall from the opening to the closing stock; withdrawals are drawn only where there are some."""
+    steps = [
+        ("期初存量", moves.opening, "total"),
+        ("新发现", moves.found, "in"),
+        ("整改销号", moves.closed, "out"),
+    ]
+    steps += [("撤销", moves.withdrawn, "out")] if moves.withdrawn else []
+    steps.append(("期末存量", moves.closing, "total"))
+    figure = frame(caption, height=height, top=26)
+    figure.add_trace(
+        go.Waterfall(
+            x=[words for words, _, _ in steps],
+            y=[count * SIGNS[kind] for _, count, kind in steps],
+            customdata=[words for words, _, _ in steps],
+            measure=["absolute" if i == 0 else "total" if kind == "total" else "relative" for i, (_, _, kind) in enumerate(steps)],
+            text=[f"{MARKS[kind]}{count} 项" for _, count, kind in steps],
+            textposition="outside",
+            textfont={"size": 16, "color": INK},
+            increasing={"marker": {"color": ORANGE}},
+            decreasing={"marker": {"color": BLUE}},
+            totals={"marker": {"color": SOFT}},
+            connector={"line": {"color": GREY, "width": 1}},
+            hoverinfo="none",
+            cliponaxis=False,
+        )
+    )  # fmt: skip
+    figure.update_xaxes(showgrid=False, tickfont={"size": 15})
+    figure.update_yaxes(visible=False, rangemode="tozero")
+    return figure
+
+
+def towards_goals(rows: list[tuple[date, int]], caption: Caption, goals: list[YearGoal]) -> go.Figure:
+    """The historic stock at each month's end, with the year-end goals of 2024, 2025 and 2026 marked.
+
+    `rows` are (last day of the month, count); each goal's line is headed by its words and state.
+    """
+    if not rows:
+        return nothing_to_draw(caption, "台账起始日之前的历史未知；载入含历史隐患的台账后显示。")
+    figure = frame(caption, height=320, left=40, right=16, top=64)
+    figure.add_trace(
+        go.Scatter(
+            x=[day for day, _ in rows],
+            y=[count for _, count in rows],
+            mode="lines+markers",
+            line={"color": BLUE, "width": 2.5},
+            marker={"size": 6},
+            hovertemplate="%{x|%Y年%-m月%-d日}：%{y} 项<extra></extra>",
+        )
+    )
+    day, count = rows[-1]
+    figure.add_annotation(
+        x=day, y=count, text=f"<b>{count} 项</b>", showarrow=False, xanchor="left", xshift=6, yshift=12
+    )
+    for goal in goals:
+        figure.add_vline(goal.due_on, line={"color": GREY, "width": 1, "dash": "dot"})
+        figure.add_annotation(
+            x=goal.due_on, y=1, yref="paper", yanchor="bottom", xanchor="right" if goal is goals[-1] else "center",
+            text=f"{goal.year}年底 {goal.title}<br>{STATE_MARKS[goal.state]} {goal.state}",
+            showarrow=False, font={"size": 13, "color": STATE_COLOURS[goal.state]},
+        )  # fmt: skip
+    figure.update_xaxes(
+        type="date", range=[rows[0][0], date(2027, 1, 10)], showgrid=False, dtick="M6", tickformat="%Y年%-m月"
+    )
+    figure.update_yaxes(rangemode="tozero", ticksuffix=" ", nticks=5)
+    return figure

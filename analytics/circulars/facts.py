@@ -1,0 +1,140 @@
+"""Every figure a ranking circular prints, asked of the snapshot once."""
+
+import re
+from dataclasses import asdict, dataclass, field
+
+from analytics import figures, progress, ranking, rows, submissions
+from analytics.circulars.line import NotIssued
+from analytics.figures import Figure
+from analytics.indicators import INDICATORS, Indicator
+from analytics.progress import PeriodState
+from analytics.registers import NO_UNIT
+from analytics.scope import Scope
+from analytics.store import Snapshot
+
+COUNTED = ("hazards_found", "rectification_rate", "overdue", "stock")
+SPACED = re.compile(
+    "(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])"
+)  # as on a screen: 无期限 3 项
+LISTED = 100  # overdue hazards printed one by one; a longer list is for the screen
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One scope and one indicator; `expected` returns and all `sent` by 已报 迟报 零报告 未报."""
+
+    issuer: str
+    series: str
+    copy_to: str
+    reply_days: int
+    n_min: int
+    rank_by: str
+    is_sample: bool
+    snapshot_number: int
+    state: PeriodState
+    scope: Scope
+    indicator: Indicator
+    total: Figure
+    figures: dict[str, Figure]
+    major_found: int
+    rows: list
+    overdue_parts: list[tuple[str, int]]
+    overdue_rows: list[dict]
+    notes: list[str]
+    expected: int = 0
+    sent: dict[str, int] = field(default_factory=dict)
+    senders: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+
+    def count(self, name: str) -> int:
+        """A count of the whole scope."""
+        return self.figures[name].numerator
+
+
+def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> Facts:
+    """Ask for everything the circular says; the indicator is the town's `rank_by` unless given."""
+    settings = snapshot.settings
+    name = indicator or settings.get("rank_by") or "due_rectification_rate"
+    declared = rankable(name)
+    town = settings.get("town") or ""
+    totals = {each: figures.figure(snapshot, each, scope) for each in COUNTED}
+    came = submissions.submissions(snapshot, scope)
+    expected = [line for line in came if line["due_on"]]
+    senders = by_sender(expected or came)
+    return Facts(
+        issuer=settings.get("issuing_body") or f"{town}安全生产委员会办公室",
+        series=settings.get("document_series") or f"{town[:1]}安办发",
+        copy_to=settings.get("copy_to") or "",
+        reply_days=int(settings.get("reply_days") or 7),
+        n_min=int(settings["n_min"]),
+        rank_by=settings.get("rank_by") or "due_rectification_rate",
+        is_sample=snapshot.is_sample,
+        snapshot_number=snapshot.number,
+        state=progress.period_detail(snapshot, scope),
+        scope=scope,
+        indicator=declared,
+        total=figures.figure(snapshot, name, scope),
+        figures=totals,
+        major_found=major_found(snapshot, scope),
+        rows=ranking.rank(snapshot, name, scope),
+        overdue_parts=[
+            (row.key, row.numerator) for row in figures.show(snapshot, "overdue", scope, by="place")
+        ],
+        overdue_rows=overdue_rows(snapshot, scope),
+        notes=[SPACED.sub("", note) for note in figures.notes(snapshot, name, scope)],
+        expected=len(expected),
+        sent={state: sum(n for _, n in names) for state, names in senders.items()},
+        senders=senders,
+    )
+
+
+def rankable(name: str) -> Indicator:
+    """The declaration of an indicator of hazards; others are no ground for a ranking of rectification."""
+    if name not in INDICATORS or not INDICATORS[name].table.startswith("hazard"):
+        known = "、".join(n for n, i in INDICATORS.items() if i.table.startswith("hazard"))
+        raise NotIssued(f"整改排名通报不能按“{name}”排名，请改用其中之一：{known}")
+    return INDICATORS[name]
+
+
+def major_found(snapshot: Snapshot, scope: Scope) -> int:
+    """Of the hazards found in the period, the major ones."""
+    if scope.levels and "重大" not in scope.levels:
+        return 0
+    return figures.figure(snapshot, "hazards_found", scope.with_(levels=("重大",))).numerator
+
+
+def overdue_rows(snapshot: Snapshot, scope: Scope) -> list[dict]:
+    """The overdue hazards, longest overdue first, at most LISTED."""
+    found = rows.rows_behind(snapshot, "overdue", scope)
+    return sorted(found, key=lambda row: (row["due_on"], row["place"] or "", row["hazard_id"]))[:LISTED]
+
+
+def by_sender(returns: list[dict]) -> dict[str, list[tuple[str, int]]]:
+    """By 已报 迟报 零报告 未报, who and how many returns, in the order of the register."""
+    senders: dict[str, dict[str, int]] = {state: {} for state in submissions.STATUSES}
+    for line in returns:
+        names = senders[line["status"]]
+        names[line["place"] or NO_UNIT] = names.get(line["place"] or NO_UNIT, 0) + 1
+    return {state: list(names.items()) for state, names in senders.items()}
+
+
+def frozen(facts: Facts, lines: list) -> dict:
+    """Everything the circular printed, for figures.json: counts, rates, rows, definitions and the words."""
+    named = {name: asdict(figure) for name, figure in facts.figures.items()}
+    named[facts.indicator.name] = asdict(facts.total)
+    return {
+        "scope_text": facts.scope.text(),
+        "is_sample": facts.is_sample,
+        "state": facts.state.word,
+        "figures": named | {"major_found": facts.major_found},
+        "ranking": [asdict(row) for row in facts.rows],
+        "overdue": {"by_place": facts.overdue_parts, "listed": facts.overdue_rows},
+        "returns": {"expected": facts.expected, "counts": facts.sent, "senders": facts.senders},
+        "definitions": {name: definition(name) for name in named},
+        "lines": [asdict(line) for line in lines],
+    }
+
+
+def definition(name: str) -> dict[str, str]:
+    """What an indicator meant when it was printed."""
+    declared = INDICATORS[name]
+    return {"label": declared.label, "meaning": declared.meaning, "formula": declared.formula}

@@ -1,0 +1,144 @@
+"""Issue a document: number it, keep its files with every figure, enter it in the journal last."""
+
+import json
+import re
+import shutil
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from analytics.circulars import journal
+from analytics.circulars.line import NotIssued
+
+FIGURES = "figures.json"
+UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
+WAIT = 60  # seconds for another issue to end
+NAME_BYTES = 180  # a file name holds 255 bytes, a Chinese character takes three
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be issued; the same order gives the same circular."""
+
+    document: str
+    snapshot: int
+    scope: dict
+    indicator: str
+
+    @property
+    def id(self) -> str:
+        """Twelve hex digits that name the folder in data/outbox."""
+        return sha256(as_json(asdict(self)).encode("utf-8")).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A document ready to be kept: title, files by name, what figures.json says of its content."""
+
+    title: str
+    files: dict[str, bytes]
+    figures: dict
+
+
+def as_json(value: object) -> str:
+    """Readable JSON, the same text for the same value; days as ISO text."""
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, default=in_json)
+
+
+def in_json(value: object) -> str:
+    """What JSON has no word for: days and moments as ISO text, exact ratios as 3/4."""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def file_name(text: str, ending: str) -> str:
+    """A name every file system takes, cut where it would be too long."""
+    safe = UNSAFE.sub(" ", text).strip(" .") or "通报"
+    while len(safe.encode("utf-8")) > NAME_BYTES:
+        safe = safe[:-1]
+    return f"{safe.strip(' .')}.{ending}"
+
+
+def hand_out(files: dict[str, bytes], out: Path) -> list[Path]:
+    """Put the files into a folder, each whole or not at all; a file of that name is replaced."""
+    paths = [out / name for name in files]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for path, content in zip(paths, files.values(), strict=True):
+            journal.put(path, content)
+    except OSError as error:
+        raise NotIssued(f"{out}写不进去（{error.strerror}），请关闭已打开的同名文件或换一个文件夹") from error
+    return paths
+
+
+def kept_files(data: Path, order: Order) -> dict[str, bytes] | None:
+    """The files of an order already issued, None if it was not; a lost or altered file is said by name."""
+    folder = data / "outbox" / order.id
+    if not (folder / FIGURES).is_file():
+        return None
+    figures = json.loads((folder / FIGURES).read_text(encoding="utf-8"))
+    files = {}
+    for name, digest in figures["files"].items():
+        content = (folder / name).read_bytes() if (folder / name).is_file() else b""
+        if sha256(content).hexdigest() != digest:
+            raise NotIssued(f"{figures['number']}已印发，但{folder / name}缺失或被改动，请从备份恢复后再取")
+        files[name] = content
+    return files
+
+
+def issue_once(data: Path, order: Order, series: str, compose, who: str, on: datetime) -> dict[str, bytes]:
+    """The kept files of an order, issuing it first when it is new; `compose(number)` gives a Composed.
+
+    A kill before the last step leaves no numbered circular outside the journal: the next issue enters it.
+    """
+    outbox = data / "outbox"
+    outbox.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(str(outbox / ".issuing"), timeout=WAIT):
+            finish_interrupted(data)
+            return kept_files(data, order) or issue_new(data, order, series, compose, who, on)
+    except Timeout as error:
+        raise NotIssued("另一处正在印发文件，请稍后再试") from error
+
+
+def issue_new(data: Path, order: Order, series: str, compose, who: str, on: datetime) -> dict[str, bytes]:
+    """Take the next number, keep files and figures, and last of all enter the journal."""
+    number = journal.next_number(data, series, on.year)
+    made: Composed = compose(number)
+    figures = made.figures | asdict(order) | {"id": order.id, "number": number, "title": made.title}
+    figures |= {"who": who, "on": on.isoformat(timespec="seconds")}
+    figures["files"] = {name: sha256(content).hexdigest() for name, content in made.files.items()}
+    keep(data / "outbox" / order.id, made.files, figures)
+    enter(data, figures)
+    return made.files
+
+
+def keep(folder: Path, files: dict[str, bytes], figures: dict) -> None:
+    """Put the files and figures.json into their folder, which appears complete or not at all."""
+    half = folder.with_name(f".{folder.name}.half")
+    shutil.rmtree(half, ignore_errors=True)
+    half.mkdir(parents=True)
+    for name, content in files.items():
+        journal.put(half / name, content)
+    journal.put(half / FIGURES, as_json(figures).encode("utf-8"))
+    half.replace(folder)
+
+
+def enter(data: Path, figures: dict) -> None:
+    """Write the journal line of a kept circular."""
+    line = {name: figures.get(name, "") for name in journal.COLUMNS}
+    line |= {"scope": figures["scope_text"], "files": "；".join(figures["files"])}
+    journal.append(data, line | {"sha256": "；".join(figures["files"].values())})
+
+
+def finish_interrupted(data: Path) -> None:
+    """Enter circulars that were kept just before the program was killed, oldest first."""
+    entered = {line.get("id") for line in journal.issued(data)}
+    waiting = []
+    for file in (data / "outbox").glob(f"*/{FIGURES}"):
+        if file.parent.name not in entered and not file.parent.name.startswith("."):
+            waiting.append(json.loads(file.read_text(encoding="utf-8")))
+    for figures in sorted(waiting, key=lambda figures: figures["on"]):
+        enter(data, figures)

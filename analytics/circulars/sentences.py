@@ -1,0 +1,65 @@
+"""Turns of phrase of a circular: periods, dates, lists of names, and counts whose parts must sum."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from analytics.wording import day_text, full_day_text
+
+QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
+CHINESE = "一二三四五六七八九十"
+
+
+def period_words(since: date, until: date) -> str:
+    """A period as a title names it: year, quarter, months, ISO week, 2025年以来, else from day to day."""
+    whole = since.day == 1 and until.day == monthrange(until.year, until.month)[1]
+    if whole and since.year == until.year:
+        return f"{since.year}年{months_words(since.month, until.month)}"
+    if since.isoweekday() == 1 and until - since == timedelta(days=6):
+        year, week, _ = since.isocalendar()
+        return f"{year}年第{week}周（{day_text(since)}至{day_text(until)}）"
+    if since == until:
+        return full_day_text(since)
+    if (since.month, since.day) == (1, 1) and since.year == until.year:
+        return f"{since.year}年以来"
+    end = full_day_text(until) if since.year != until.year else day_text(until)
+    return f"{full_day_text(since)}至{end}"
+
+
+def months_words(first: int, last: int) -> str:
+    """Whole months of one year: 3月, 第一季度, 上半年, 1—5月; the whole year is empty."""
+    if (first, last) == (1, 12):
+        return ""
+    if first == last:
+        return f"{first}月"
+    if last - first == 5 and first in (1, 7):
+        return "上半年" if first == 1 else "下半年"
+    if last - first == 2 and first % 3 == 1:
+        return QUARTERS[first // 3]
+    return f"{first}—{last}月"
+
+
+def name_list(names: list[str], limit: int = 12, unit: str = "个村（社区）") -> str:
+    """甲村、乙村; beyond the limit 甲村、…等30个村（社区）."""
+    if len(names) <= limit:
+        return "、".join(names)
+    return f"{'、'.join(names[:limit])}等{len(names)}{unit}"
+
+
+def with_parts(total: int, parts: list[tuple[str, int]], unit: str = "项", limit: int = 20) -> str:
+    """12项（甲村5项、乙村4项、丙村3项): descending, zeros left out, ties in the order given.
+
+    The bracket is written only when its parts sum to the total; otherwise, or beyond `limit` parts,
+    the largest are a subset: 12项，其中甲村5项、乙村4项.
+    """
+    kept = sorted((part for part in parts if part[1] > 0), key=lambda part: -part[1])
+    words = "、".join(f"{name}{count}{unit}" for name, count in kept[:limit])
+    if not kept:
+        return f"{total}{unit}"
+    if len(kept) <= limit and sum(count for _, count in kept) == total:
+        return f"{total}{unit}（{words}）"
+    return f"{total}{unit}，其中{words}"
+
+
+def numbered(points: list[str]) -> list[str]:
+    """（一）… （二）… for up to ten points."""
+    return [f"（{CHINESE[i]}）{point}" for i, point in enumerate(points)]

@@ -1,0 +1,134 @@
+"""Print a document's lines into the office's Word template."""
+
+import io
+import re
+from datetime import datetime
+from pathlib import Path
+
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from analytics.circulars.excel import annexes
+from analytics.circulars.line import Line
+from analytics.circulars.template import OVERDUE, RANKING, WORDS, open_template
+
+BODY = {"para": 0, "heading": 1, "point": 2, "attachment": 3}  # and 4 for a further attachment
+TITLE_WIDTH = 18  # of the 20 characters of 22 pt that a line holds
+BREAKS = re.compile("全镇|隐患|整改|排名|领域|超期|清单")
+LETTERHEAD_WIDTH = 430  # points of the 442 that a line has
+
+
+def word_file(lines: list[Line], template: Path, created: datetime) -> bytes:
+    """The letter's bytes; words are escaped and never read as placeholders themselves.
+
+    Raises NotIssued naming the placeholder when the template is broken.
+    """
+    letter = open_template(template)
+    letter.render(placed(lines), autoescape=True)
+    finish(letter.docx, lines, created)
+    buffer = io.BytesIO()
+    letter.docx.save(buffer)
+    return buffer.getvalue()
+
+
+def placed(lines: list[Line]) -> dict:
+    """The lines by placeholder; every name a template may use is there."""
+    words = dict.fromkeys(WORDS, "")
+    words |= {name: line.text for name, kind in WORDS.items() for line in lines if line.kind == kind}
+    words["标题"] = in_lines(words["标题"])
+    words |= {"正文": body(lines), "排名表": None, "清单表": None}
+    for part in annexes(lines):
+        table: Line = part["table"]
+        head, *rows = [dict(zip(table.keys, cells, strict=True)) for cells in table.cells]
+        blank = dict.fromkeys(RANKING if part["name"] == "排名表" else OVERDUE, "")
+        filled = {
+            "标签": part["label"],
+            "题": in_lines(part["title"]),
+            "说明": part["scope"],
+            "注": part["notes"],
+        }
+        filled |= {"头": blank | head, "行": [blank | row for row in rows]}
+        words[part["name"]] = filled
+    return words
+
+
+def in_lines(title: str) -> str:
+    """A title longer than a line is broken where a word begins, as near the middle as can be."""
+    places = [found.start() for found in BREAKS.finditer(title) if found.start()]
+    if characters(title) <= TITLE_WIDTH or not places:
+        return title
+    at = min(places, key=lambda place: abs(characters(title[:place]) - characters(title[place:])))
+    return f"{title[:at]}\n{in_lines(title[at:]) if characters(title[at:]) > TITLE_WIDTH else title[at:]}"
+
+
+def body(lines: list[Line]) -> list[dict]:
+    """The paragraphs from the first heading to the attachments; a point's first sentence is set apart."""
+    paragraphs = []
+    for line in lines:
+        if line.kind in BODY:
+            lead, stop, rest = line.text.partition("。") if line.kind == "point" else ("", "", line.text)
+            again = line.kind == "attachment" and paragraphs[-1]["级"] >= BODY["attachment"]
+            paragraphs.append({"级": BODY[line.kind] + again, "题": lead + stop, "文字": rest})
+    return paragraphs
+
+
+def finish(document, lines: list[Line], created: datetime) -> None:
+    """What depends on the words: empty columns, the width of the letterhead, the place of the signature."""
+    for table in document.tables:
+        drop_empty_columns(table)
+    text = {line.kind: line.text for line in lines}
+    keep_signature_with_text(document)
+    for paragraph in document.paragraphs:
+        if paragraph.style.name == "公文标志":
+            size = min(42, LETTERHEAD_WIDTH // max(1, len(paragraph.text)))
+            for run in paragraph.runs:
+                run.font.size = Pt(max(size, 16))
+        if paragraph.style.name == "公文署名":
+            over = characters(text.get("date", "")) - characters(paragraph.text)
+            set_right(paragraph, max(0, round(100 * (4 + over / 2))))
+    core = document.core_properties
+    core.title, core.author, core.comments = text["title"][:250], text.get("signature", "")[:250], ""
+    core.created = core.modified = created
+    core.last_modified_by = ""
+
+
+def keep_signature_with_text(document) -> None:
+    """The page of the signature also holds some of the text (no 此页无正文)."""
+    before = None
+    for paragraph in document.paragraphs:
+        if paragraph.style.name in ("公文附件说明", "公文署名"):
+            if before is not None:
+                before.paragraph_format.keep_with_next = True
+            return
+        before = paragraph
+
+
+def characters(text: str) -> float:
+    """Width in Chinese characters: a figure or Latin letter is half of one."""
+    return sum(0.5 if char.isascii() else 1 for char in text)
+
+
+def set_right(paragraph, hundredths: int) -> None:
+    """Indent from the right by hundredths of a character (16 pt): the name stands centred over the date."""
+    paragraph.paragraph_format.right_indent = Pt(16 * hundredths / 100)
+    paragraph._p.pPr.find(qn("w:ind")).set(qn("w:rightChars"), str(hundredths))
+
+
+def drop_empty_columns(table) -> None:
+    """Take out columns with an empty heading (a count has no denominator); the name gets their width."""
+    rows = table.rows
+    empty = [i for i, cell in enumerate(rows[0].cells) if not cell.text.strip()]
+    if not empty:
+        return
+    grid = list(table._tbl.tblGrid)
+    freed = sum(int(grid[i].get(qn("w:w"))) for i in empty)
+    kept = next(i for i, cell in enumerate(rows[0].cells) if i not in empty and i > 0)
+    width = int(grid[kept].get(qn("w:w"))) + freed
+    for row in rows:
+        cells = list(row._tr.tc_lst)
+        cells[kept].width = width * 635
+        for i in empty:
+            row._tr.remove(cells[i])
+    grid[kept].set(qn("w:w"), str(width))
+    for i in empty:
+        table._tbl.tblGrid.remove(grid[i])

@@ -1,0 +1,128 @@
+"""One grouped query for the counts behind any number of indicators; rows stay in the store."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from analytics import breakdown, filters
+from analytics.buckets import Bucket, buckets
+from analytics.indicator import Indicator
+from analytics.scope import Scope
+from analytics.store import Snapshot
+
+Counts = dict[str, tuple[int, int | None]]  # indicator name to (numerator, denominator)
+
+# The last day up to $t on which a hazard was open past its due day, or open without one; NULL if never.
+_LAST_BAD_DAY = """
+    max(case when least($t, gone_on) >= bad_from then least($t, gone_on) end)"""
+_WITH_BAD_DAYS = """
+    (select *,
+        cast(least(coalesce(closed_on, date '9999-12-31'), coalesce(withdrawn_on, date '9999-12-31'))
+            - interval '1' day as date) as gone_on,
+        case when due_on is null or due_on < found_on then found_on
+            else cast(due_on + interval '1' day as date) end as bad_from
+    from {rows}) judged"""
+
+
+def counts(
+    snapshot: Snapshot, asked: Sequence[Indicator], scope: Scope, by: tuple[str, ...] = ()
+) -> dict[tuple[str, ...], Counts]:
+    """Counts of indicators of one table, by what the rows hold in each breakdown of `by`.
+
+    Combinations without rows are absent. At most one breakdown is by time.
+    """
+    table = asked[0].table
+    step = next((name for name in by if name in breakdown.TIME), None)
+    spans = buckets(scope.since, scope.until, step) if step else []
+    if step and not spans:
+        return {}
+    where, params = filters.condition(table, scope)
+    params |= period_params(snapshot, scope) | _bucket_params(spans)
+    groups = ["bucket" if name == step else breakdown.column(table, name) for name in by]
+    rows = snapshot.query(_sql(table, asked, scope, groups, by, spans, where), params)
+    return {
+        tuple(row[f"part_{i}"] for i in range(len(by))): {
+            ask.name: _pair(snapshot, scope, ask, row, i) for i, ask in enumerate(asked)
+        }
+        for row in rows
+    }
+
+
+def period_params(snapshot: Snapshot, scope: Scope) -> dict:
+    """The days that conditions name."""
+    stale_before = scope.as_of - timedelta(days=int(snapshot.settings["stale_days"]))
+    days = {"since": scope.since, "until": scope.until, "t": scope.as_of}
+    return days | {"cutoff": snapshot.stock_cutoff, "stale_before": stale_before}
+
+
+def _sql(table, asked, scope, groups, by, spans, where) -> str:
+    columns = [f"{group} as part_{i}" for i, group in enumerate(groups)]
+    for i, ask in enumerate(asked):
+        columns += [f"{_timed(text, ask, spans)} as {name}_{i}" for name, text in _sums(ask).items()]
+    rows = filters.rows_of(table, scope, "leader" if "leader" in by else "none")
+    if any(ask.kind == "days" for ask in asked):
+        rows = _WITH_BAD_DAYS.format(rows=rows)
+    source = f"{rows} cross join {_bucket_table(spans)}" if spans else rows
+    grouping = f"group by {', '.join(groups)}" if groups else ""
+    return f"select {', '.join(columns)} from {source} where {where} {grouping}"
+
+
+def _sums(ask: Indicator) -> dict[str, str]:
+    """The aggregate expressions of an indicator: n, and d for a rate."""
+    if ask.kind == "days":
+        return {"n": f"{_LAST_BAD_DAY} filter (where {ask.numerator})"}
+    if ask.kind == "latest":
+        return {"n": f"max({ask.adds}) filter (where {ask.numerator})"}
+    if ask.adds:
+        return {"n": f"cast(coalesce(sum({ask.adds}) filter (where {ask.numerator}), 0) as bigint)"}
+    if ask.is_rate:
+        return {
+            "n": f"count(*) filter (where {ask.denominator} and {ask.numerator})",
+            "d": f"count(*) filter (where {ask.denominator})",
+        }
+    less = f" - count(*) filter (where {ask.minus})" if ask.minus else ""
+    return {"n": f"count(*) filter (where {ask.numerator}){less}"}
+
+
+def _timed(text: str, ask: Indicator, spans: list[Bucket]) -> str:
+    """By time each bucket is its own period; levels are taken at its last day, the rest as of t."""
+    if not spans:
+        return text
+    text = text.replace("$since", "b_since").replace("$until", "b_until")
+    return text.replace("$t", "b_until") if ask.at_period_end else text
+
+
+def _bucket_table(spans: list[Bucket]) -> str:
+    lines = [
+        f"(cast($key_{i} as varchar), cast($since_{i} as date), cast($until_{i} as date))"
+        for i in range(len(spans))
+    ]
+    return f"(values {', '.join(lines)}) as spans(bucket, b_since, b_until)"
+
+
+def _bucket_params(spans: list[Bucket]) -> dict:
+    params = {}
+    for i, span in enumerate(spans):
+        params |= {f"key_{i}": span.key, f"since_{i}": span.since, f"until_{i}": span.until}
+    return params
+
+
+def _pair(snapshot: Snapshot, scope: Scope, ask: Indicator, row: dict, i: int) -> tuple[int, int | None]:
+    n = row[f"n_{i}"]
+    if ask.kind == "days":
+        return days_clear(snapshot, scope.as_of, n), None
+    return n, row.get(f"d_{i}")
+
+
+def days_clear(snapshot: Snapshot, t: date, last_bad: date | None) -> int:
+    """Days since the last bad day; without one, since the ledger began, before which nothing is known."""
+    if last_bad:
+        return (t - last_bad).days
+    first = snapshot.ledger_since
+    return max((t - first).days + 1, 0) if first else 0
+
+
+def nothing(snapshot: Snapshot, ask: Indicator, scope: Scope) -> tuple[int, int | None]:
+    """The counts of a line without rows."""
+    if ask.kind == "days":
+        return days_clear(snapshot, scope.as_of, None), None
+    return 0, 0 if ask.is_rate else None

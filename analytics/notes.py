@@ -1,0 +1,120 @@
+"""What must stand beside a figure: what it leaves out, what it estimates, what is still to be mended."""
+
+from datetime import date
+
+from analytics import filters, returned, summaries
+from analytics.counting import period_params
+from analytics.indicator import OPEN, STANDS, WITHDRAWN, Indicator
+from analytics.indicators import indicator_named
+from analytics.scope import Scope
+from analytics.store import Snapshot
+from analytics.wording import day_text, full_day_text
+
+COUNTY_NOTE = "镇级台账数，以县应急局核定为准"
+_STALE = "last_reported_on < $stale_before"
+
+# name: the text, and the condition beyond the rows that the indicator speaks of.
+_ASIDE = {
+    "no_due": ("无期限 {n} 项，未计入", "due_on is null"),
+    "undecided": (
+        "无法判定 {n} 项，未算按期",
+        "due_on <= $t and rectified_from <= due_on and rectified_on > due_on and rectified_on <= $t",
+    ),
+    "found_estimated": ("发现日期为估计 {n} 项", "found_estimated"),
+    "rectified_estimated": ("整改日期为估计 {n} 项", "rectified_estimated and rectified_on <= $t"),
+    "no_place": ("未分村 {n} 项", "place_id is null and place is null"),
+    "vanished": ("消失待确认 {n} 项", "vanished"),
+    "due_changed": ("改期未批 {n} 项，仍按原期限", "due_changes > 0"),
+    "reopened": ("反弹 {n} 项", "reopened > 0"),
+    "stale": ("其中 {n} 项自{day}后未再报", _STALE),
+    "today": ("今日到期 {n} 项，未算超期", "due_on = $t and (rectified_on is null or rectified_on > $t)"),
+}
+_FOR_RATES = ("found_estimated", "rectified_estimated", "no_place", "vanished", "reopened")
+
+
+def notes(snapshot: Snapshot, indicator_name: str, scope: Scope) -> list[str]:
+    """One short Chinese phrase each, only what is not nothing; at most two queries."""
+    ask = indicator_named(indicator_name)
+    if ask.table in summaries.TABLES:
+        picked = summaries.chosen(snapshot, ask.table, scope)
+        return ["汇总表填报数，不与台账相加", *picked.warnings]
+    if ask.table == "accident":
+        return _of_accidents(snapshot, scope)
+    return _of_hazards(snapshot, ask, scope) + _rejected(snapshot, scope)
+
+
+def _rejected(snapshot: Snapshot, scope: Scope, table: str = "hazard") -> list[str]:
+    n, major = returned.total(snapshot, scope, table)
+    if not n:
+        return []
+    return [f"退回未更正 {n} 项" + (f"，其中重大 {major} 项" if major else "")]
+
+
+def _of_hazards(snapshot: Snapshot, ask: Indicator, scope: Scope) -> list[str]:
+    wanted = _wanted(ask)
+    where, params = filters.condition("hazard", scope)
+    params |= period_params(snapshot, scope)
+    base = _base(ask)
+    sums = [
+        f"count(*) filter (where {_rows(name, base, ask)} and {_ASIDE[name][1]}) as {name}" for name in wanted
+    ]
+    sums.append(f"max(last_reported_on) filter (where {base} and {_STALE}) as stale_day")
+    sums.append(f"count(*) filter (where {WITHDRAWN}) as withdrawn")
+    rows = filters.rows_of("hazard", scope)
+    row = snapshot.query(f"select {', '.join(sums)} from {rows} where {where}", params)[0]
+    said = [
+        _ASIDE[name][0].format(n=row[name], day=_day(row["stale_day"], scope.as_of))
+        for name in wanted
+        if row[name]
+    ]
+    return said + ([f"本期撤销 {row['withdrawn']} 项"] if row["withdrawn"] else [])
+
+
+def _wanted(ask: Indicator) -> list[str]:
+    if ask.kind == "level":
+        wanted = ["stale", "found_estimated", "no_place", "vanished"]
+        if ask.needs_due:
+            wanted = ["no_due", "due_changed", *wanted]
+        return (["today"] if ask.name == "overdue" else []) + wanted
+    due = ["no_due", "undecided", "due_changed"] if ask.name == "on_time_rate" else ["no_due", "due_changed"]
+    return (due if ask.needs_due else []) + list(_FOR_RATES)
+
+
+def _base(ask: Indicator) -> str:
+    """The rows that the indicator speaks of."""
+    return ask.denominator or (f"({ask.numerator} or {ask.minus})" if ask.minus else ask.numerator)
+
+
+def _rows(name: str, base: str, ask: Indicator) -> str:
+    """Rows left out for want of a due day, or due today, lie outside the figure's own rows."""
+    if name in ("no_due", "today"):
+        major = "level = '重大' and " if ask.name in ("unaccepted_overdue", "clear_days") else ""
+        return major + (STANDS if ask.is_rate else OPEN)
+    return base
+
+
+def _day(day: date | None, t: date) -> str:
+    if day is None:
+        return ""
+    return day_text(day) if day.year == t.year else full_day_text(day)
+
+
+def _of_accidents(snapshot: Snapshot, scope: Scope) -> list[str]:
+    """The county's word, accidents whose nature is not settled, lower bounds, unknown losses."""
+    where, params = filters.condition("accident", scope)
+    pending, _ = filters.condition("accident", scope.with_(production="unknown"))
+    occurred = "cast(occurred_at as date) >= $since and cast(occurred_at as date) <= $until"
+    sql = f"""
+        select count(*) filter (where {pending}) as pending,
+            count(*) filter (where {where} and grade_is_lower_bound) as bounds,
+            count(*) filter (where {where} and (deaths is null or serious_injuries is null)) as unknown
+        from {filters.rows_of("accident", scope)} where {occurred}"""
+    row = snapshot.query(sql, params | period_params(snapshot, scope))[0]
+    said = [COUNTY_NOTE]
+    if row["pending"] and scope.production in ("yes", "no"):
+        said.append(f"另{row['pending']}起待定性")
+    if row["bounds"]:
+        said.append(f"{row['bounds']}起等级为初判，可能上调")
+    if row["unknown"]:
+        said.append(f"{row['unknown']}起伤亡人数未报全")
+    return said + _rejected(snapshot, scope, "accident")

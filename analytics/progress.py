@@ -1,0 +1,189 @@
+"""How the stock moves and ages, and how far a period's figures can be relied on."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from analytics import counting
+from analytics.figures import Figure, from_ledger
+from analytics.indicator import CLOSED, FOUND, MAJOR, OPEN, OVERDUE, WITHDRAWN, Indicator
+from analytics.indicators import indicator_named
+from analytics.scope import Scope
+from analytics.store import Snapshot
+from analytics.targets import Goal, standing, states, targets
+from analytics.wording import change_text, day_text, full_day_text, points_text
+
+__all__ = [
+    "Age",
+    "Bridge",
+    "Goal",
+    "PeriodState",
+    "Stale",
+    "ageing",
+    "bridge",
+    "bridges",
+    "change",
+    "period_detail",
+    "period_state",
+    "stale",
+    "standing",
+    "states",
+    "targets",
+]
+
+_OPENING = """(found_on < $since and (closed_on is null or closed_on >= $since)
+    and (withdrawn_on is null or withdrawn_on >= $since))"""
+_CLOSING = """(found_on <= $until and (closed_on is null or closed_on > $until)
+    and (withdrawn_on is null or withdrawn_on > $until))"""
+_BRIDGE = {
+    "opening": _OPENING,
+    "found": FOUND,
+    "closed": CLOSED,
+    "withdrawn": WITHDRAWN,
+    "closing": _CLOSING,
+}
+_STALE = "last_reported_on < $stale_before"
+
+
+def _counted(name: str, condition: str) -> Indicator:
+    return Indicator(name, "", "", "", numerator=condition)
+
+
+@dataclass(frozen=True)
+class Bridge:
+    """期初存量 + 本期发现 − 本期闭环 − 本期撤销 = 期末存量; `key` is the month or week, or None."""
+
+    key: str | None
+    opening: int
+    found: int
+    closed: int
+    withdrawn: int
+    closing: int
+
+    @property
+    def residual(self) -> int:
+        """What does not add up; 0 in every snapshot that was published."""
+        return self.opening + self.found - self.closed - self.withdrawn - self.closing
+
+
+def bridge(snapshot: Snapshot, scope: Scope) -> Bridge:
+    """The period's bridge; one query."""
+    found = counting.counts(snapshot, [_counted(n, c) for n, c in _BRIDGE.items()], scope)[()]
+    return Bridge(None, **{name: n for name, (n, _) in found.items()})
+
+
+def bridges(snapshot: Snapshot, scope: Scope, step: str = "month") -> list[Bridge]:
+    """One bridge a month or week, none before the ledger begins; one query."""
+    scope = from_ledger(snapshot, scope, step)
+    asked = [_counted(n, c) for n, c in _BRIDGE.items()]
+    parts = counting.counts(snapshot, asked, scope, (step,))
+    nothing = dict.fromkeys(_BRIDGE, (0, None))
+    return [
+        Bridge(b.key, **{name: n for name, (n, _) in parts.get((b.key,), nothing).items()})
+        for b in counting.buckets(scope.since, scope.until, step)
+    ]
+
+
+@dataclass(frozen=True)
+class Age:
+    """How many overdue hazards are so many days late, of them 重大, of them 久未更新."""
+
+    label: str
+    count: int
+    major: int
+    stale: int
+
+
+_AGES = (("1—7天", 1, 7), ("8—30天", 8, 30), ("31—90天", 31, 90), ("90天以上", 91, 36500))
+
+
+def ageing(snapshot: Snapshot, scope: Scope) -> list[Age]:
+    """The four ages of what is overdue at t, youngest first; they sum to `overdue`. One query."""
+    asked = []
+    for label, low, high in _AGES:
+        late = f"{OVERDUE} and due_on <= {_ago(low)} and due_on >= {_ago(high)}"
+        asked += [_counted(label, late), _counted(f"{label}重大", f"{late} and {MAJOR}")]
+        asked.append(_counted(f"{label}久", f"{late} and {_STALE}"))
+    found = counting.counts(snapshot, asked, scope)[()]
+    return [
+        Age(label, found[label][0], found[f"{label}重大"][0], found[f"{label}久"][0]) for label, _, _ in _AGES
+    ]
+
+
+def _ago(days: int) -> str:
+    return f"cast(cast($t as date) - interval '{days}' day as date)"
+
+
+@dataclass(frozen=True)
+class Stale:
+    """久未更新 at t: open and overdue hazards not reported for stale_days; `since` the last such report."""
+
+    open: int
+    overdue: int
+    stale_open: int
+    stale_overdue: int
+    since: date | None
+    text: str
+
+
+def stale(snapshot: Snapshot, scope: Scope) -> Stale:
+    """What is open and has not been mentioned for long; `text` is empty where there is none. One query."""
+    asked = [
+        _counted("open", OPEN),
+        _counted("overdue", OVERDUE),
+        _counted("stale_open", f"{OPEN} and {_STALE}"),
+        _counted("stale_overdue", f"{OVERDUE} and {_STALE}"),
+        replace(_counted("since", f"{OPEN} and {_STALE}"), kind="latest", adds="last_reported_on"),
+    ]
+    found = {name: n for name, (n, _) in counting.counts(snapshot, asked, scope)[()].items()}
+    return Stale(**found, text=_stale_text(found, scope))
+
+
+def _stale_text(found: dict, scope: Scope) -> str:
+    if not found["stale_open"]:
+        return ""
+    day = (
+        day_text(found["since"]) if found["since"].year == scope.as_of.year else full_day_text(found["since"])
+    )
+    what, n, of = ("超期", found["stale_overdue"], found["overdue"])
+    if not n:
+        what, n, of = ("存量", found["stale_open"], found["open"])
+    return f"{what} {of} 项，其中 {n} 项自{day}后未再报"
+
+
+@dataclass(frozen=True)
+class PeriodState:
+    """初步 or 正式 with the reason: returns still missing, the first day it can be 正式."""
+
+    word: str
+    missing: int
+    final_on: date
+    text: str
+
+
+def period_detail(snapshot: Snapshot, scope: Scope) -> PeriodState:
+    """初步 until every expected return is in and final_after_days have passed since the period, at t."""
+    final_on = scope.until + timedelta(days=int(snapshot.settings["final_after_days"]))
+    missing = snapshot.query(
+        """select count(*) as n from submission
+        where period_start <= $until and period_end >= $since
+            and (status = '未报' or received_on > $t)""",
+        {"since": scope.since, "until": scope.until, "t": scope.as_of},
+    )[0]["n"]
+    if missing:
+        return PeriodState("初步", missing, final_on, f"初步：还有 {missing} 份应报未报")
+    if scope.as_of < final_on:
+        return PeriodState("初步", 0, final_on, f"初步：{day_text(final_on)}后转为正式")
+    return PeriodState("正式", 0, final_on, "正式")
+
+
+def period_state(snapshot: Snapshot, scope: Scope) -> str:
+    """初步 or 正式."""
+    return period_detail(snapshot, scope).word
+
+
+def change(indicator_name: str, before: Figure, now: Figure) -> str:
+    """How a figure moved: "2起→1起", "增加12.5%", "上升2.3个百分点", 持平; empty where it cannot be said."""
+    ask = indicator_named(indicator_name)
+    if ask.is_rate:
+        return points_text(before.value, now.value)
+    return change_text(before.numerator, now.numerator, ask.unit)

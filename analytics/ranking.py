@@ -1,0 +1,153 @@
+"""Who stands where: the order, shared places, and why a unit is not ranked."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from analytics import breakdown, counting, registers, reporting, returned, summaries
+from analytics.figures import Figure, made
+from analytics.indicator import Indicator
+from analytics.indicators import INDICATORS, indicator_named
+from analytics.nearest import BadScope
+from analytics.registers import NO_LEADER, NO_PLACE, NO_SECTOR, NO_UNIT, VILLAGE_KINDS, WHOLE_TOWN
+from analytics.reporting import Sent
+from analytics.scope import Scope
+from analytics.store import Snapshot
+
+RANKABLE = ("place", "reporting_place", "sector", "leader")
+BASIS = {"place": "按隐患所在地统计", "reporting_place": "按填报单位统计"}
+GROUPS = ("村（社区）", "部门", "企业", "其他")
+_SELF = "source in ('企业自查', '村级巡查')"
+_SELF_DEPARTMENT = "source = '部门检查'"
+
+
+@dataclass(frozen=True)
+class RankRow(Figure):
+    """One unit's figure with its standing.
+
+    `place_no` is None when not ranked, with the `reason`. `returned`: rejected rows not mended; `overdue`
+    at t; `self_found`: of the denominator (of the count), how many the unit found itself.
+    `group`: villages and communities, departments and enterprises are each ranked among themselves.
+    """
+
+    place_no: int | None
+    reason: str | None
+    returned: int
+    overdue: int
+    self_found: int
+    group: str
+
+
+def rank(snapshot: Snapshot, indicator_name: str, scope: Scope, by: str = "place") -> list[RankRow]:
+    """One row a unit, group by group, ranked ones first in order, then the others in official order.
+
+    Three queries. Raises BadScope for a breakdown that cannot be ranked.
+    """
+    ask = indicator_named(indicator_name)
+    if by not in RANKABLE:
+        raise BadScope(f"排名不能按{breakdown.LABELS.get(by, by)}（{by}），可用：{'、'.join(RANKABLE)}")
+    breakdown.checked(ask.table, by)
+    rows = _unplaced(snapshot, ask, scope, by)
+    return [row for group in GROUPS for row in _placed(ask, [r for r in rows if r.group == group])]
+
+
+def _unplaced(snapshot: Snapshot, ask: Indicator, scope: Scope, by: str) -> list[RankRow]:
+    """A row a unit in official order, with the reason why it is not ranked, if any."""
+    parts = _counted(snapshot, ask, scope, by)
+    rejected = returned.counted(snapshot, scope, by) if ask.table == "hazard" else {}
+    sent = reporting.sent_by_unit(snapshot, scope) if by in BASIS and ask.table == "hazard" else None
+    empty = counting.nothing(snapshot, ask, scope)
+    seen = [p for p, found in parts.items() if found.get(ask.name, empty) != empty]
+    seen += rejected if by == "reporting_place" else []
+    kinds = registers.place_kinds(snapshot)
+    rows = []
+    for part, key in breakdown.lines(snapshot, scope, by, dict.fromkeys(seen)):
+        found = parts.get(part, {})
+        figure = made(ask, key, *found.get(ask.name, empty))
+        group = _group(kinds.get(part), by)
+        reason = _never(key, group) or _reason(snapshot, ask, figure, sent and sent.get(part, Sent()))
+        own = found.get("self_department" if group == "部门" else "self_found", (0, None))[0]
+        rows.append(
+            RankRow(
+                **vars(figure),
+                place_no=None,
+                reason=reason,
+                returned=rejected.get(part, 0),
+                overdue=found.get("overdue", (0, None))[0],
+                self_found=own,
+                group=group,
+            )
+        )
+    return rows
+
+
+def _counted(snapshot: Snapshot, ask: Indicator, scope: Scope, by: str) -> dict[str, counting.Counts]:
+    """The indicator, the overdue and the self-found by part; one query where the indicator is of hazards."""
+    overdue = INDICATORS["overdue"]
+    if ask.table == "hazard":
+        asked = list({a.name: a for a in (ask, overdue, *_self_found(ask))}.values())
+        return {p[0]: found for p, found in counting.counts(snapshot, asked, scope, (by,)).items()}
+    beside = counting.counts(snapshot, [overdue], replace(scope, types=()), (by,))
+    parts = {p[0]: dict(found) for p, found in beside.items()}
+    if ask.table in summaries.TABLES:
+        main = summaries.counts(snapshot, [ask], scope, by)
+    else:
+        main = {p[0]: found for p, found in counting.counts(snapshot, [ask], scope, (by,)).items()}
+    for part, found in main.items():
+        parts.setdefault(part, {}).update(found)
+    return parts
+
+
+def _self_found(ask: Indicator) -> list[Indicator]:
+    base = ask.denominator or ask.numerator
+    return [
+        Indicator(name, "", "", "", numerator=f"({base} and {source})", at_period_end=ask.at_period_end)
+        for name, source in (("self_found", _SELF), ("self_department", _SELF_DEPARTMENT))
+    ]
+
+
+def _group(kind: str | None, by: str) -> str:
+    """Sectors and leaders are one group; so are units that no register names."""
+    if by not in BASIS or kind in VILLAGE_KINDS:
+        return GROUPS[0]
+    return kind if kind in GROUPS else "其他"
+
+
+def _never(key: str | None, group: str) -> str | None:
+    """Lines that stand for what is not said are shown and never ranked."""
+    if key in (NO_PLACE, NO_UNIT, NO_SECTOR, NO_LEADER, WHOLE_TOWN):
+        return key
+    return "不在名录" if group == "其他" else None
+
+
+def _reason(snapshot: Snapshot, ask: Indicator, figure: Figure, sent: Sent | None) -> str | None:
+    """Why a unit is not ranked; None when it is. `sent` is None where reporting does not matter."""
+    n_min = int(snapshot.settings["n_min"])
+    base = figure.denominator if ask.is_rate else figure.numerator
+    few = base < n_min if ask.is_rate else base == 0
+    if sent:
+        if sent.is_silent and (few or (ask.is_rate and sent.is_expected_and_silent)):
+            return "未报"
+        if sent.is_only_summary and few:
+            return "仅报汇总"
+    if not ask.is_rate:
+        return None
+    if base == 0:
+        return "零报告" if sent and sent.is_zero else "无应整改项"
+    return f"基数小于{n_min}" if few else None
+
+
+def _placed(ask: Indicator, rows: list[RankRow]) -> list[RankRow]:
+    """Places by exact order value; equal ones share a place (1, 1, 3), fewer overdue first among them."""
+    ranked = sorted((r for r in rows if r.reason is None), key=lambda r: (_order(ask, r), r.overdue))
+    values = [_order(ask, row) for row in ranked]
+    placed = [
+        replace(row, place_no=values.index(value) + 1) for row, value in zip(ranked, values, strict=True)
+    ]
+    return placed + [row for row in rows if row.reason is not None]
+
+
+def _order(ask: Indicator, row: RankRow) -> Fraction:
+    """What the order rests on, smallest first: rejected rows count against their unit until mended."""
+    if ask.is_rate:
+        return -Fraction(row.numerator, row.denominator + row.returned)
+    return Fraction(row.numerator + row.returned if ask.better == "low" else -row.numerator)

@@ -1,0 +1,100 @@
+"""How figures, days and periods are put into words; the only place that rounds."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+NO_DENOMINATOR = "/"
+SMALL_BASE = 10
+
+
+def percent(numerator: int, denominator: int) -> str:
+    """A ratio as "96.2%", half-up to one decimal; "/" where the denominator is 0.
+
+    A ratio below 1 never prints 100.0%, one above 0 never 0.0% (design: Rates and ranking).
+    """
+    if not denominator:
+        return NO_DENOMINATOR
+    tenths = _tenths(Fraction(numerator, denominator))
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+def _tenths(ratio: Fraction) -> int:
+    """Tenths of a percent, half-up, kept off 0 and 1000 unless the ratio is exactly 0 or 1."""
+    tenths = half_up(ratio * 1000)
+    if tenths == 0 and ratio > 0:
+        return 1
+    return 999 if tenths == 1000 and ratio < 1 else tenths
+
+
+def half_up(value: Fraction) -> int:
+    """The nearest whole number, halves upwards."""
+    return (value + Fraction(1, 2)).__floor__()
+
+
+def one_decimal(value: Fraction) -> str:
+    """A number with one decimal, halves away from zero: "2.3"."""
+    tenths = half_up(abs(value) * 10)
+    sign = "-" if value < 0 and tenths else ""
+    return f"{sign}{tenths // 10}.{tenths % 10}"
+
+
+def count_text(n: int, unit: str = "") -> str:
+    """A count with its unit: "12项"."""
+    return f"{n}{unit}"
+
+
+def pair_text(numerator: int, denominator: int) -> str:
+    """The counts a rate comes from: "48/52"."""
+    return f"{numerator}/{denominator}"
+
+
+def day_text(day: date) -> str:
+    """A day without its year: "3月5日"."""
+    return f"{day.month}月{day.day}日"
+
+
+def full_day_text(day: date) -> str:
+    """A day with its year: "2025年3月5日"."""
+    return f"{day.year}年{day_text(day)}"
+
+
+def period_text(since: date, until: date) -> str:
+    """A period with its year said once: "2025年1月1日—3月31日"; a single day stands alone."""
+    if since == until:
+        return full_day_text(since)
+    end = day_text(until) if since.year == until.year else full_day_text(until)
+    return f"{full_day_text(since)}—{end}"
+
+
+def week_text(day: date) -> str:
+    """The ISO week that holds a day: "第11周（3月10日—16日）"."""
+    monday = day - timedelta(days=day.weekday())
+    sunday = monday + timedelta(days=6)
+    end = f"{sunday.day}日" if sunday.month == monday.month else day_text(sunday)
+    return f"第{day.isocalendar().week}周（{day_text(monday)}—{end}）"
+
+
+def month_text(day: date) -> str:
+    """The month of a day: "2025年3月"."""
+    return f"{day.year}年{day.month}月"
+
+
+def change_text(before: int, now: int, unit: str) -> str:
+    """How a count moved. A base under 10 is told in counts ("2起→1起"), never as a percentage."""
+    if before == now:
+        return "持平"
+    if before < SMALL_BASE:
+        return f"{before}{unit}→{now}{unit}"
+    word = "增加" if now > before else "减少"
+    return f"{word}{one_decimal(Fraction(abs(now - before) * 100, before))}%"
+
+
+def points_text(before: Fraction | None, now: Fraction | None) -> str:
+    """How a rate moved, in percentage points; empty where one of the two is "/"."""
+    if before is None or now is None:
+        return ""
+    if before == now:
+        return "持平"
+    word = "上升" if now > before else "下降"
+    points = one_decimal(abs(now - before) * 100)
+    return f"{word}{'不足0.1' if points == '0.0' else points}个百分点"

@@ -1,0 +1,100 @@
+"""The stock's movement, ages, stale rows, and how final a period is."""
+
+from analytics import progress
+from analytics.goals import year_end_goals
+from analytics.scope import Scope
+from tests.by_hand import hazard
+
+
+def test_the_bridge_adds_up_for_the_period_and_every_month(town):
+    snapshot = town(
+        hazard=[
+            hazard("甲村", "2024-12-01", rectified_on="2025-02-01", first_reported_on="2024-12-31"),
+            hazard("甲村", "2025-01-05"),
+            hazard("甲村", "2025-01-06", withdrawn_on="2025-02-10"),
+            # closed on the very day it was withdrawn, closed later, withdrawn after it was closed
+            hazard("甲村", "2025-01-07", withdrawn_on="2025-02-11", rectified_on="2025-02-11"),
+            hazard("甲村", "2025-01-08", withdrawn_on="2025-02-12", rectified_on="2025-03-01"),
+            hazard("甲村", "2025-01-09", withdrawn_on="2025-03-12", rectified_on="2025-03-01"),
+        ]
+    )
+    assert progress.bridge(snapshot, Scope.of(snapshot)) == progress.Bridge(None, 1, 5, 3, 2, 1)
+    months = progress.bridges(snapshot, Scope.of(snapshot))
+    assert [(b.opening, b.found, b.closed, b.withdrawn, b.closing) for b in months] == [
+        (1, 5, 0, 0, 6),
+        (6, 0, 2, 2, 2),
+        (2, 0, 1, 0, 1),
+    ]
+    assert not any(b.residual for b in months)
+
+
+def test_overdue_hazards_have_four_ages(town):
+    due = ("2025-03-31", "2025-03-30", "2025-03-24", "2025-03-23", "2025-03-01", "2025-02-28", "2024-12-30")
+    rows = [hazard("甲村", "2024-12-01", due_on=day, last_reported_on="2025-03-31") for day in due]
+    rows[1] |= {"level": "重大"}
+    rows[6] |= {"last_reported_on": "2025-01-31"}
+    snapshot = town(hazard=rows)
+    ages = progress.ageing(snapshot, Scope.of(snapshot))
+    assert [(a.label, a.count, a.major, a.stale) for a in ages] == [
+        ("1—7天", 2, 1, 0),
+        ("8—30天", 2, 0, 0),
+        ("31—90天", 1, 0, 0),
+        ("90天以上", 1, 0, 1),
+    ]
+
+
+def test_stale_hazards_are_told_with_the_day_of_their_last_report(town):
+    old = {"due_on": "2025-01-20", "last_reported_on": "2025-01-31"}
+    snapshot = town(
+        hazard=[
+            hazard("甲村", "2025-01-05", **old),
+            hazard(
+                "甲村", "2025-01-05", due_on="2025-01-20", last_reported_on="2025-02-24"
+            ),  # 35 days: not yet
+            hazard("甲村", "2025-01-05", **old, rectified_on="2025-01-30"),
+        ]
+    )
+    found = progress.stale(snapshot, Scope.of(snapshot))
+    assert found.text == "超期 2 项，其中 1 项自1月31日后未再报"
+    assert (found.open, found.stale_open) == (2, 1)
+
+
+def sent(status, **more):
+    march = {"period_start": "2025-03-01", "period_end": "2025-03-31", "due_on": "2025-04-05"}
+    return (
+        march | {"return_name": "hazard_ledger", "place": "甲村", "place_id": "甲村", "status": status} | more
+    )
+
+
+def test_a_period_is_preliminary_until_all_is_in_and_ten_days_have_passed(town):
+    snapshot = town(submission=[sent("已报", received_on="2025-04-02")])
+    assert progress.period_state(snapshot, Scope.of(snapshot)) == "初步"
+    assert (
+        progress.period_detail(snapshot, Scope.of(snapshot, until="2025-03-31", as_of="2025-04-09")).word
+        == "初步"
+    )
+    assert (
+        progress.period_state(snapshot, Scope.of(snapshot, until="2025-03-31", as_of="2025-04-10")) == "正式"
+    )
+
+
+def test_a_missing_return_keeps_a_period_preliminary(town):
+    snapshot = town(submission=[sent("未报")])
+    state = progress.period_detail(snapshot, Scope.of(snapshot, until="2025-03-31", as_of="2025-06-30"))
+    assert (state.word, state.text) == ("初步", "初步：还有 1 份应报未报")
+
+
+def test_the_three_year_end_goals(town):
+    snapshot = town(
+        hazard=[
+            hazard(
+                "甲村", "2023-06-01", level="重大", accepted_on="2025-01-10", first_reported_on="2024-01-31"
+            ),
+            hazard("甲村", "2025-01-05", level="重大", due_on="2025-02-01"),
+            hazard("甲村", "2025-01-05", level="重大", due_on="2025-06-01"),
+        ]
+    )
+    history, increment, clear = year_end_goals(snapshot, Scope.of(snapshot))
+    assert (history.state, history.figure.text, history.tests[1].text) == ("达标", "0", "1项")
+    assert [test.text for test in increment.tests] == ["1项", "1项", "0项→2项"]
+    assert (increment.state, clear.state) == ("需关注", "无数据")
