@@ -61,7 +61,7 @@ def _status_said(row: RowCells, reference: Reference) -> str | None:
     if row.raw("status") is not None:
         at = row.at["status"]
         heading = row.header.headings[at]
-        asks = plain(heading).startswith(("是否", "已", "整改与否"))
+        asks = plain(heading.split("/")[-1]).startswith(("是否", "已", "整改与否"))
         return row.clean("status", cells.status, reference, asks)
     if row.raw("closed_said") is not None and row.clean("closed_said", cells.yes_no, severity="warning"):
         return "已销号"

@@ -93,7 +93,7 @@ def _unit(above, footers, title, stem, reference: Reference, warn) -> tuple[str 
             return written, village
         is_village = reference.place_kind[name] in VILLAGES
         return name, name if is_village else village
-    return village, village
+    return reference.unit_in(title) or reference.unit_in(stem) or village, village
 
 
 def _filled_on(lines: list[str]) -> str:

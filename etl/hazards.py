@@ -7,7 +7,7 @@ from etl import cells, dates
 from etl.cleaning import RowCells, iso
 from etl.closing import closing
 from etl.context import Context
-from etl.reference import Reference
+from etl.reference import VILLAGES, Reference
 from etl.text import plain, shown
 
 DUE_TOO_FAR = timedelta(days=90)
@@ -16,8 +16,8 @@ FOUND_LONG_AGO = timedelta(days=180)
 
 def hazard_report(row: RowCells, context: Context, reference: Reference) -> dict:
     """One row of table hazard_report; read row.problems for whether it is rejected."""
-    record: dict = {"place": _place(row, context, reference)}
-    record |= _unit(row, context, reference)
+    record: dict = _unit(row, context, reference)
+    record["place"] = _place(row, record["reporting_place"], context, reference)
     record["sector"], sector_words = _sector(row, reference)
     record["level"] = _level(row, context, reference)
     record["source"] = row.clean("source", cells.source, reference, severity="warning")
@@ -50,11 +50,11 @@ def hazard_report(row: RowCells, context: Context, reference: Reference) -> dict
     return record
 
 
-def _place(row: RowCells, context: Context, reference: Reference) -> str | None:
+def _place(row: RowCells, unit: str | None, context: Context, reference: Reference) -> str | None:
     """The row's own village, else the unit when it is one, else the village in title or file name (section 6)."""
-    if row.raw("place") is None:
-        return context.village
-    return row.clean("place", cells.place, reference)
+    if row.raw("place") is not None:
+        return row.clean("place", cells.place, reference)
+    return unit if reference.place_kind.get(unit) in VILLAGES else context.village
 
 
 def _unit(row: RowCells, context: Context, reference: Reference) -> dict:

@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 
 from etl import publish
 from etl.accepted import Accepted
-from etl.problems import CannotRun
+from etl.problems import CannotRun, Problem
 from etl.reference import Reference, read_reference
 from etl.replacing import differences
 from etl.sendback import send_back
@@ -225,6 +225,12 @@ def _unchanged(file: str, entry: dict) -> dict:
         "workbook_id": entry["workbook_id"],
         "status": "unchanged",
         "sheets": sheets,
-        "problems": [],
+        "problems": [_same_bytes(file, entry)] if Path(file).name != entry["workbook"] else [],
         "sent_back": None,
     }
+
+
+def _same_bytes(file: str, entry: dict) -> dict:
+    advice = "内容完全相同，没有再收；如果报的是另一个月，请在表内写明月份后重新报送"
+    found = f"与已收下的“{entry['workbook']}”相同"
+    return Problem("warning", "same_bytes", "", None, None, found, advice).as_dict()

@@ -68,19 +68,25 @@ class Reference:
 
     def village_in(self, text: str) -> str | None:
         """The one village or community that a title or a file's name speaks of; None for none or several."""
+        names = {name for name in self._places_in(text) if self.place_kind[name] in VILLAGES}
+        return names.pop() if len(names) == 1 else None
+
+    def unit_in(self, text: str) -> str | None:
+        """The one registered unit of any kind that a title or a file's name speaks of; None for none or several."""
+        names = self._places_in(text)
+        return names.pop() if len(names) == 1 else None
+
+    def _places_in(self, text: str) -> set[str]:
+        """Places named in a text; a name inside a longer one is not meant."""
         text = plain(text)
         hits = [
-            (at, at + len(key), name)
-            for key, name in self.places.items()
-            if self.place_kind[name] in VILLAGES
-            for at in _all_places_of(key, text)
+            (at, at + len(key), name) for key, name in self.places.items() for at in _all_places_of(key, text)
         ]
-        names = {
+        return {
             name
             for start, end, name in hits
             if not any(s <= start and end <= e and e - s > end - start for s, e, _ in hits)
         }
-        return names.pop() if len(names) == 1 else None
 
     def nearest_place(self, text: str) -> str:
         """Advice only: the registered name most like an unknown one, or ''."""

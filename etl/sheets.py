@@ -17,6 +17,9 @@ from etl.rows import BLANK, DATA, HEADER, NOTE, TITLE, TOTAL, ZERO, fill_merges,
 from etl.summaries import accident_summary, hazard_summary
 from etl.text import shown
 
+KNOWN_OF_REJECTED = (
+    "hazard_no", "place", "place_id", "reporting_place", "reporting_place_id", "sector", "level",
+)  # fmt: skip
 SENT_BACK_SHEET = "退回说明"
 BUILDERS: dict[str, Callable] = {
     "hazard_report": hazard_report,
@@ -143,11 +146,7 @@ def _read_row(outcome: SheetOutcome, row: RowCells, build: Callable, reference: 
     if not row.is_rejected():
         outcome.records.append(record | lineage)
         return
-    known = {name: record.get(name) for name in ("place", "place_id", "sector", "level")}
-    known |= {
-        "reporting_place": record.get("reporting_place"),
-        "reporting_place_id": record.get("reporting_place_id"),
-    }
+    known = {name: record.get(name) for name in KNOWN_OF_REJECTED}
     reasons = "；".join(
         f"{p.heading or ''}“{p.found}”：{p.advice}" for p in row.problems if p.severity == "error"
     )
@@ -164,14 +163,13 @@ def _unknown_headings(sheet: Sheet, header: Header) -> list[Problem]:
 
 def _drop_serial_numbers(outcome: SheetOutcome) -> None:
     """A running 1…n is a serial, whatever its heading says, and identifies nothing."""
-    numbers = [r["hazard_no"] for r in outcome.records if r.get("hazard_no")]
-    if numbers and all(n.isdigit() and len(n) < 6 for n in numbers):
-        values = [int(n) for n in numbers]
-        if values[0] == 1 and all(
-            1 <= b - a <= 1 + len(outcome.rejected) for a, b in zip(values, values[1:], strict=False)
-        ):
-            for record in outcome.records:
-                record["hazard_no"] = None
+    rows = sorted([*outcome.records, *outcome.rejected], key=lambda row: row["row_no"])
+    numbers = [row["hazard_no"] for row in rows if row.get("hazard_no")]
+    if all(n.isdigit() and len(n) < 6 for n in numbers) and [int(n) for n in numbers] == list(
+        range(1, len(numbers) + 1)
+    ):
+        for record in outcome.records:
+            record["hazard_no"] = None
 
 
 def _checks(outcome: SheetOutcome, header: Header, totals, data) -> list[Problem]:

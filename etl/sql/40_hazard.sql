@@ -16,6 +16,7 @@ with dated as (
         step_closing.done_at_once,
         step_closing.open_reported_on,
         case
+            when step_closing.accepted_written < step_closing.rectified_written then null
             when step_closing.accepted_written is not null then step_closing.accepted_written
             when step_hazard.level <> '重大' or step_closing.accepted_reported_on is null then null
             when step_closing.rectified_written > step_closing.accepted_reported_on
@@ -43,13 +44,13 @@ placed as (
             when rectified_written is not null then rectified_written
             when accepted_written is not null then accepted_written
             when done_reported_on is null then null
-            when done_at_once then found_on
+            when done_at_once and open_reported_on is null then found_on
             else done_reported_on
         end as rectified_day,
         case
             when rectified_written is not null then rectified_written
             when done_reported_on is null and accepted_written is null then null
-            when done_at_once and accepted_written is null then found_on
+            when done_at_once and accepted_written is null and open_reported_on is null then found_on
             when open_reported_on is not null
                 then least(open_reported_on + 1, coalesce(accepted_written, done_reported_on))
             else found_on
@@ -97,7 +98,11 @@ select
     end as closed_on,
     case when withdrawn_on < found_on then found_on else withdrawn_on end as withdrawn_on,
     withdrawn_reason,
-    case when is_backwards then '未整改' else status end as status,
+    case
+        when is_backwards then '未整改'
+        when level = '重大' and status = '已销号' and accepted_day is null then '待验收'
+        else status
+    end as status,
     cast(reopened as integer) as reopened,
     vanished,
     leader,

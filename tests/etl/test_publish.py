@@ -57,7 +57,10 @@ def town(tmp_path: Path) -> Path:
 
 
 def _ledger(data: Path, month: int, rows: int) -> None:
-    lines = [f"{i},甲村,某店,灭火器过期{i},一般,2025-0{month}-0{i},2025-0{month}-20,未整改" for i in range(1, rows + 1)]
+    lines = [
+        f"{i},甲村,某店,灭火器过期{i},一般,2025-0{month}-0{i},2025-0{month}-20,未整改"
+        for i in range(1, rows + 1)
+    ]
     path = data / "incoming" / f"甲村2025年{month}月隐患台账.csv"
     path.write_text(LEDGER + "\n".join(lines) + "\n", encoding="utf-8")
 
@@ -144,7 +147,10 @@ def test_a_second_loader_says_so_and_ends_with_2(town):
     )  # fmt: skip
     assert holder.stdout.readline() == "held\n"
     run = subprocess.run(
-        [sys.executable, "-m", "etl", "load", "--data", str(town), "--json"], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-m", "etl", "load", "--data", str(town), "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
     )
     holder.communicate("")
     assert run.returncode == 2
