@@ -63,8 +63,8 @@ def increment(snapshot: Snapshot, scope: Scope) -> Card:
         figure(snapshot, "net_increment", week(scope.a_week_earlier())),
     )
     parts = [figure(snapshot, name, this).text for name in ("hazards_found", "hazards_closed")]
-    lines = (f"新发现 {parts[0]} 项，销号 {parts[1]} 项", f"上个7天 {before.text} 项")
-    return made(snapshot, "net_increment", now, lines, this, f"净增量（{days_text(this)}）")
+    lines = (days_text(this), f"新发现 {parts[0]} 项，销号 {parts[1]} 项", f"上个7天 {before.text} 项")
+    return made(snapshot, "net_increment", now, lines, this, "近7天净增量")
 
 
 def week(scope: Scope) -> Scope:

@@ -161,16 +161,16 @@ class PeriodState:
 
 
 def period_detail(snapshot: Snapshot, scope: Scope) -> PeriodState:
-    """初步 until every expected return is in and final_after_days have passed since the period, at t."""
+    """初步 until every expected return is known to be in and final_after_days have passed since the period, at t."""
     final_on = scope.until + timedelta(days=int(snapshot.settings["final_after_days"]))
     missing = snapshot.query(
         """select count(*) as n from submission
         where period_start <= $until and period_end >= $since
-            and (status = '未报' or received_on > $t)""",
-        {"since": scope.since, "until": scope.until, "t": scope.as_of},
+            and status = '未报'""",
+        {"since": scope.since, "until": scope.until},
     )[0]["n"]
     if missing:
-        return PeriodState("初步", missing, final_on, f"初步：还有 {missing} 份应报未报")
+        return PeriodState("初步", missing, final_on, f"初步：还有 {missing} 份报表未到")
     if scope.as_of < final_on:
         return PeriodState("初步", 0, final_on, f"初步：{day_text(final_on)}后转为正式")
     return PeriodState("正式", 0, final_on, "正式")

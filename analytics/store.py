@@ -88,6 +88,12 @@ class Snapshot:
         return self._facts["latest_reporting_on"] or self._facts["built_at"].date()
 
     @cached_property
+    def known_on(self) -> date:
+        """The last day the snapshot knows of: a return due later is not yet 未报, whatever as-of asks."""
+        sent = self.query("select max(received_on) as received_on from return_sheet")[0]["received_on"]
+        return max(self.latest, sent or self.latest)
+
+    @cached_property
     def stock_cutoff(self) -> date:
         """Major hazards found up to this day are 历史存量."""
         return date.fromisoformat(str(self.settings["stock_cutoff"])[:10])

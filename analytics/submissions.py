@@ -6,13 +6,13 @@ from analytics.store import Snapshot
 
 STATUSES = ("已报", "迟报", "零报告", "未报")
 _MEETS = "(period_start is null or period_start <= $until) and (period_end is null or period_end >= $since)"
-# What was expected and is due by t, or came; what came after t had not come.
+# What was expected and came, or was due by the last day the snapshot knows of. Not by t: the returns for a
+# period come after its end, and "who has sent" is asked of what is known now.
 _EXPECTED = f"""
-    select return_name, return_title, place, place_id, frequency, period_start, period_end, due_on,
-        case when received_on > $t then '未报' else status end as status,
+    select return_name, return_title, place, place_id, frequency, period_start, period_end, due_on, status,
         received_on, workbook, rows_loaded, rows_rejected
     from submission
-    where {_MEETS} and (due_on <= $t or received_on <= $t)"""
+    where {_MEETS} and (due_on <= $known or received_on is not null)"""
 # Without a word in expected.csv nothing is 未报; what came is still listed.
 _CAME = f"""
     select return_name, cast(null as varchar) as return_title, reporting_place as place,
@@ -20,7 +20,7 @@ _CAME = f"""
         cast(null as date) as due_on, case when is_zero_return then '零报告' else '已报' end as status,
         received_on, workbook, rows_loaded, rows_rejected
     from return_sheet sheets
-    where {_MEETS} and (received_on is null or received_on <= $t)
+    where {_MEETS}
         and not exists (
             select 1 from submission
             where submission.return_name = sheets.return_name
@@ -35,7 +35,7 @@ def submissions(snapshot: Snapshot, scope: Scope) -> list[dict]:
     due_on None. Scope's places and reporting places narrow; its other filters do not.
     """
     where, params = filters.unit_condition(scope)
-    days = {"since": scope.since, "until": scope.until, "t": scope.as_of}
+    days = {"since": scope.since, "until": scope.until, "known": snapshot.known_on}
     rows = snapshot.query(f"select * from ({_EXPECTED} union all {_CAME}) sent where {where}", params | days)
     titles = {row["return_name"]: row["return_title"] for row in rows if row["return_title"]}
     order = {p["place_id"]: i for i, p in enumerate(registers.places(snapshot))}

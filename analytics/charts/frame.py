@@ -52,18 +52,25 @@ def frame(caption: Caption, height: int, left: int = 10, right: int = 10, top: i
     return figure
 
 
-def level_line(figure: go.Figure, value: float, text: str, colour: str = SOFT, **place) -> None:
-    """A labelled horizontal or vertical line: a target with its basis, or the town's own value."""
-    upright = place.pop("upright", False)
-    draw = figure.add_vline if upright else figure.add_hline
-    position = place.pop("position", "top" if upright else "top right")
-    draw(
-        value,
-        line={"color": colour, "width": 1.5, "dash": place.pop("dash", "dash")},
-        annotation={"text": text, "font": {"color": colour, "size": 14}, "showarrow": False},
-        annotation_position=position,
-        layer="below",
-    )
+def level_line(figure: go.Figure, value: float, text: str, colour: str = SOFT, dash: str = "dash") -> None:
+    """A labelled horizontal line: a target with its basis; the words stand at the line's right end, beside the picture."""
+    figure.add_hline(value, line={"color": colour, "width": 1.5, "dash": dash}, layer="between")
+    figure.add_annotation(
+        x=1, xref="paper", xanchor="left", xshift=4, y=value, text=text, align="left", showarrow=False,
+        font={"color": colour, "size": 14},
+    )  # fmt: skip
+
+
+def upright_lines(figure: go.Figure, lines: list[tuple[float, str, str, str]]) -> None:
+    """Labelled vertical lines (value, words, colour, dash); the lower one's words stand left of it, so that
+    two near lines do not write over each other."""
+    for value, words, colour, dash in lines:
+        is_lower = value == min(line[0] for line in lines)
+        figure.add_vline(value, line={"color": colour, "width": 1.5, "dash": dash}, layer="between")
+        figure.add_annotation(
+            x=value, y=1, yref="paper", yanchor="bottom", xanchor="right" if is_lower else "left", text=words,
+            showarrow=False, font={"color": colour, "size": 14},
+        )  # fmt: skip
 
 
 def nothing_to_draw(caption: Caption, advice: str, height: int = 160) -> go.Figure:

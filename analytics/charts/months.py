@@ -52,31 +52,44 @@ def rate_months(
         return nothing_to_draw(caption, "这个范围内没有可算的月份，放宽时段或筛选后再看。")
     months = [month_start(row.key) for row in rows]
     values = [None if row.value is None else float(row.value) for row in rows]
-    figure = frame(caption, height=300, left=52, right=30, top=40)
+    figure = frame(caption, height=300, left=52, right=96, top=44)
     figure.add_trace(
         go.Scatter(
             x=months,
             y=values,
             customdata=[row.key for row in rows],
-            mode="lines+markers+text" if len(rows) <= 13 else "lines+markers",
+            mode="lines+markers",
             connectgaps=False,
             line={"color": BLUE, "width": 2.5},
-            marker={"size": 11, "line": {"width": 2, "color": BLUE}, "color": ["white" if row.key in open_months else BLUE for row in rows]},
-            text=[f"{row.text}<br>{row.numerator}/{row.denominator}" for row in rows],
-            textposition="top center",
-            textfont={"size": 13},
+            marker={
+                "size": 11,
+                "line": {"width": 2, "color": BLUE},
+                "color": ["white" if row.key in open_months else BLUE for row in rows],
+            },
             hovertext=[f"{row.key}：{row.text}（{row.numerator}/{row.denominator}）" for row in rows],
             hoverinfo="text",
             cliponaxis=False,
         )
-    )  # fmt: skip
+    )
+    if len(rows) <= 13:
+        write_beside(figure, rows, months)
     known = [v for v in values if v is not None] + ([target[0]] if target else [])
     low = max(0.0, min(known) - 0.08)
     figure.update_yaxes(tickformat=".0%", range=[low, 1 + (1 - low) * 0.12], tickvals=rate_ticks(low))
     on_time_axis(figure, months)
     if target:
-        level_line(figure, target[0], target[1], position="bottom right")
+        level_line(figure, *target)
     return figure
+
+
+def write_beside(figure: go.Figure, rows: list, months: list[date]) -> None:
+    """Rate and counts over each dot, on white so that no line runs through them."""
+    for row, month in zip(rows, months, strict=True):
+        if row.value is not None:
+            figure.add_annotation(
+                x=month, y=float(row.value), yshift=12, yanchor="bottom", showarrow=False, bgcolor="white", borderpad=1,
+                text=f"<b>{row.text}</b><br>{row.numerator}/{row.denominator}", font={"size": 13},
+            )  # fmt: skip
 
 
 def rate_ticks(low: float) -> list[float]:
@@ -99,11 +112,21 @@ def found_and_closed(found: list, closed: list, caption: Caption, open_months=()
                 y=[row.value for row in rows],
                 customdata=[row.key for row in rows],
                 name=name,
-                marker={"color": colour, "pattern": {"shape": hatch, "fillmode": "overlay", "fgcolor": "white", "size": 7, "solidity": 0.35}},
+                marker={
+                    "color": colour,
+                    "pattern": {
+                        "shape": hatch,
+                        "fillmode": "overlay",
+                        "fgcolor": "white",
+                        "size": 7,
+                        "solidity": 0.35,
+                    },
+                },
                 text=[row.text for row in rows] if len(rows) <= 13 else None,
                 textposition="outside",
                 textfont={"size": 13, "color": INK},
-                hovertemplate="%{customdata} " + name + " %{y} 项<extra></extra>",
+                hovertext=[f"{row.key} {name} {row.text} 项" for row in rows],
+                hoverinfo="text",
                 cliponaxis=False,
             )
         )
@@ -147,7 +170,8 @@ def this_and_last_year(this: list, last: list, caption: Caption, unit: str = "�
                 text=[f"{row.text}{unit}" if row.value else "" for row in rows],
                 textposition="outside",
                 textfont={"size": 14, "color": text_colour},
-                hovertemplate="%{customdata} %{y} " + unit + "<extra></extra>",
+                hovertext=[f"{row.key} {row.text}{unit}" for row in rows],
+                hoverinfo="text",
                 cliponaxis=False,
             )
         )

@@ -12,8 +12,8 @@ from analytics.charts.frame import (
     STATE_COLOURS,
     Caption,
     frame,
-    level_line,
     nothing_to_draw,
+    upright_lines,
 )
 from analytics.indicator import Indicator
 from analytics.progress import Age
@@ -30,10 +30,12 @@ def rate_dots(rows: list, caption: Caption, town=None, target: tuple[float, str]
     """
     if not any(row.value is not None for row in rows):
         return nothing_to_draw(caption, "这个范围内没有应整改的隐患，放宽时段或筛选后再看。")
-    figure = frame(caption, height=len(rows) * ROW + 84, left=150, right=170, top=34)
+    figure = frame(caption, height=len(rows) * ROW + 84, left=widest(rows), right=150, top=34)
     drawn = [row for row in rows if row.value is not None]
-    low = fitted_from([float(row.value) for row in drawn] + ([target[0]] if target else []))
-    figure.add_trace(dots(drawn, target))
+    low = fitted_from(
+        [float(row.value) for row in drawn if row.place_no] + ([target[0]] if target else [1.0])
+    )
+    figure.add_trace(dots(drawn, target, low))
     figure.update_xaxes(range=[low, 1 + (1 - low) * 0.03], tickformat=".0%", side="bottom", showgrid=True)
     figure.update_yaxes(
         tickvals=[row.key for row in rows],
@@ -49,44 +51,52 @@ def rate_dots(rows: list, caption: Caption, town=None, target: tuple[float, str]
             x=1, xref="paper", y=row.key, xanchor="left", xshift=8, showarrow=False, align="left",
             text=words_beside(row), font={"size": 14, "color": INK if row.place_no else SOFT},
         )  # fmt: skip
-    if town is not None and town.value is not None:
-        level_line(
-            figure,
-            float(town.value),
-            f"全部 {town.text}",
-            BLUE,
-            upright=True,
-            position="top left",
-            dash="solid",
-        )
-    if target:
-        level_line(figure, target[0], target[1], upright=True, position="top right")
+    lines = (
+        [(float(town.value), f"全部 {town.text}", BLUE, "solid")] if town and town.value is not None else []
+    )
+    upright_lines(figure, lines + ([(target[0], target[1], SOFT, "dash")] if target else []))
     return figure
 
 
-def dots(rows: list, target: tuple[float, str] | None) -> go.Scatter:
-    """A round blue mark, a red triangle under the target, a hollow one for a unit that is not ranked."""
-    below = [target is not None and float(row.value) < target[0] for row in rows]
+def dots(rows: list, target: tuple[float, str] | None, low: float) -> go.Scatter:
+    """A round blue mark, a red triangle under the target, a hollow grey one for a unit that is not ranked;
+    one that lies before the axis' foot points out of the picture there."""
+    looks = [look(row, target, low) for row in rows]
     return go.Scatter(
-        x=[float(row.value) for row in rows],
+        x=[max(low, float(row.value)) for row in rows],
         y=[row.key for row in rows],
         customdata=[row.key for row in rows],
         mode="markers",
         marker={
             "size": 13,
-            "symbol": [("triangle-down" if b else "circle") + ("" if r.place_no else "-open") for r, b in zip(rows, below, strict=True)],
-            "color": [STATE_COLOURS["落后"] if b else BLUE for b in below],
-            "line": {"width": 1.5},
+            "symbol": [symbol for symbol, _ in looks],
+            "color": [colour for _, colour in looks],
+            "line": {"width": 1.5, "color": [colour for _, colour in looks]},
         },
         hovertext=[f"{row.key}：{row.text}（{row.numerator}/{row.denominator}）" for row in rows],
         hoverinfo="text",
         cliponaxis=False,
-    )  # fmt: skip
+    )
+
+
+def look(row, target: tuple[float, str] | None, low: float) -> tuple[str, str]:
+    """(symbol, colour) of one unit's mark."""
+    if row.value < low:
+        return "triangle-left-open", GREY
+    if not row.place_no:
+        return "circle-open", GREY
+    is_below = target is not None and float(row.value) < target[0]
+    return ("triangle-down", STATE_COLOURS["落后"]) if is_below else ("circle", BLUE)
 
 
 def fitted_from(values: list[float]) -> float:
     """Where the axis starts: the five-point step under the lowest value, never above 95%."""
     return max(0.0, min(0.95, floor((min(values) - 0.005) * 20) / 20))
+
+
+def widest(rows: list) -> int:
+    """Pixels that the longest name and its place take."""
+    return 46 + 15 * min(WIDEST_NAME, max(len(row.key) for row in rows))
 
 
 def name_with_place(row) -> str:
@@ -99,7 +109,7 @@ def words_beside(row) -> str:
     """What the rate is made of: '96.2%  50/52  退回1项', or why the unit is not ranked."""
     counts = f"{row.text}  {row.numerator}/{row.denominator}" if row.denominator else row.text
     returned = f"  退回{row.returned}项" if row.returned else ""
-    reason = f"  {row.reason}" if row.reason else ""
+    reason = f"  {row.reason}" if row.reason and not row.denominator else ""
     return f"{counts}{returned}{reason}"
 
 
@@ -111,7 +121,7 @@ def count_bars(
     `rows` have key and value; `names` gives a key another wording on the axis.
     """
     if not any(row.value for row in rows):
-        return nothing_to_draw(caption, f"这个范围内为 0 {unit}。")
+        return nothing_to_draw(caption, f"这个范围内共 0 {unit}。")
     names = names or {}
     figure = frame(caption, height=len(rows) * ROW + 24, left=130, right=64)
     figure.update_layout(margin_b=8)
@@ -151,7 +161,7 @@ def age_bars(ages: list[Age], caption: Caption) -> go.Figure:
     """How long what is overdue has been so: four bars, with what of them is 重大 and not reported for long."""
     if not any(age.count for age in ages):
         return nothing_to_draw(caption, "没有超期未整改的隐患。")
-    figure = frame(caption, height=230, left=84, right=150)
+    figure = frame(caption, height=230, left=84, right=190)
     figure.update_layout(margin_b=8)
     figure.add_trace(
         go.Bar(
@@ -174,4 +184,4 @@ def age_words(age: Age) -> str:
     """'7 项，其中重大2，久未更新3'."""
     parts = [f"重大{age.major}"] if age.major else []
     parts += [f"久未更新{age.stale}"] if age.stale else []
-    return f"{age.count} 项" + (f"<br>其中{'、'.join(parts)}" if parts else "")
+    return f"{age.count} 项" + (f"，其中{'、'.join(parts)}" if parts else "")

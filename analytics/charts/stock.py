@@ -62,7 +62,7 @@ def towards_goals(rows: list[tuple[date, int]], caption: Caption, goals: list[Ye
     """
     if not rows:
         return nothing_to_draw(caption, "台账起始日之前的历史未知；载入含历史隐患的台账后显示。")
-    figure = frame(caption, height=320, left=40, right=16, top=64)
+    figure = frame(caption, height=320, left=34, right=36, top=70)
     figure.add_trace(
         go.Scatter(
             x=[day for day, _ in rows],
@@ -80,12 +80,21 @@ def towards_goals(rows: list[tuple[date, int]], caption: Caption, goals: list[Ye
     for goal in goals:
         figure.add_vline(goal.due_on, line={"color": GREY, "width": 1, "dash": "dot"})
         figure.add_annotation(
-            x=goal.due_on, y=1, yref="paper", yanchor="bottom", xanchor="right" if goal is goals[-1] else "center",
-            text=f"{goal.year}年底 {goal.title}<br>{STATE_MARKS[goal.state]} {goal.state}",
-            showarrow=False, font={"size": 13, "color": STATE_COLOURS[goal.state]},
+            x=goal.due_on, y=1, yref="paper", yanchor="bottom", showarrow=False,
+            text=f"{goal.year}年底<br>{goal.title}<br>{STATE_MARKS[goal.state]} {goal.state}",
+            font={"size": 13, "color": STATE_COLOURS[goal.state]},
         )  # fmt: skip
+    highest = max(count for _, count in rows)
     figure.update_xaxes(
-        type="date", range=[rows[0][0], date(2027, 1, 10)], showgrid=False, dtick="M6", tickformat="%Y年%-m月"
+        type="date",
+        range=[rows[0][0], date(2027, 1, 10)],
+        showgrid=False,
+        dtick="M12",
+        tick0="2024-01-01",
+        tickformat="%Y年",
+        ticklabelmode="period",
     )
-    figure.update_yaxes(rangemode="tozero", ticksuffix=" ", nticks=5)
+    figure.update_yaxes(
+        range=[0, max(highest, 1) * 1.15], ticksuffix=" ", dtick=1 if highest < 6 else None, nticks=5
+    )
     return figure

@@ -74,7 +74,7 @@ def provisional_words(facts: Facts) -> str:
     """Why the figures are not final yet."""
     why = f"核对期到{full_day_text(facts.state.final_on)}"
     if facts.state.missing:
-        why = f"本期还有{facts.state.missing}份报表应报未报"
+        why = f"本期还有{facts.state.missing}份报表未到"
     return f"{why}，以上为初步数，之后的变化以更正通报为准。"
 
 

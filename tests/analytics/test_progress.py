@@ -81,7 +81,7 @@ def test_a_period_is_preliminary_until_all_is_in_and_ten_days_have_passed(town):
 def test_a_missing_return_keeps_a_period_preliminary(town):
     snapshot = town(submission=[sent("未报")])
     state = progress.period_detail(snapshot, Scope.of(snapshot, until="2025-03-31", as_of="2025-06-30"))
-    assert (state.word, state.text) == ("初步", "初步：还有 1 份应报未报")
+    assert (state.word, state.text) == ("初步", "初步：还有 1 份报表未到")
 
 
 def test_the_three_year_end_goals(town):

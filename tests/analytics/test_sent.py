@@ -18,9 +18,16 @@ def test_units_stand_in_official_order_with_what_they_sent(town):
     assert [row["place"] for row in submissions.missing(snapshot, Scope.of(snapshot))] == ["乙村"]
 
 
-def test_what_came_after_the_as_of_day_had_not_come(town):
+def test_what_came_after_the_as_of_day_has_come_as_the_snapshot_knows(town):
     snapshot = town(submission=[line("甲村", "迟报", received_on="2025-04-03")])
-    assert submissions.by_unit(snapshot, Scope.of(snapshot))[0]["未报"] == 1
+    assert submissions.by_unit(snapshot, Scope.of(snapshot))[0]["迟报"] == 1
+
+
+def test_what_was_due_by_the_last_receipt_known_is_missing(town):
+    sheet = {"return_name": "hazard_ledger", "reporting_place": "乙村", "reporting_place_id": "乙村"}
+    came = [sheet | {"received_on": "2025-04-06"}]
+    snapshot = town(submission=[line("甲村", "未报", due_on="2025-04-05")], return_sheet=came)
+    assert [row["place"] for row in submissions.missing(snapshot, Scope.of(snapshot))] == ["甲村"]
 
 
 def test_what_is_not_due_yet_is_not_missing(town):

@@ -1,0 +1,102 @@
+"""Every page opens, without an exception, and prints the figures that analytics gives."""
+
+import pytest
+
+from analytics.figures import figure
+from analytics.scope import Scope
+from analytics.store import open_snapshot
+from tests.pages.conftest import words
+
+PAGES = ("meeting", "rectification", "stock", "ranking", "accidents", "circulars", "returns", "rows")
+
+
+def asked(town, name, **scope):
+    snapshot = open_snapshot(town)
+    return figure(snapshot, name, Scope.of(snapshot, **scope))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_and_says_what_it_looks_at(opened, page):
+    app = opened(page)
+    assert not app.exception
+    assert "样例镇 · 2025年1月1日—3月31日 · 截至3月31日 · 全镇 · 全部行业 · 快照7" in words(app)
+
+
+def test_the_meeting_prints_the_rate_with_its_counts(opened, town):
+    rate = asked(town, "due_rectification_rate")
+    page = words(opened())
+    assert f"到期整改率 {rate.text}" in page
+    assert f"{rate.numerator}/{rate.denominator}" in page
+
+
+def test_the_meeting_lists_a_major_row_that_was_sent_back(opened):
+    assert "退回未更正的重大隐患：南塘村" in words(opened())
+
+
+def test_the_filters_in_the_address_are_the_scope(opened, town):
+    page = words(opened("rectification", period="2025年2月", place=["西河村"]))
+    assert "2025年2月1日—2月28日 · 截至2月28日 · 西河村" in page
+    found = asked(town, "hazards_found", since="2025-02-01", until="2025-02-28", places=["西河村"])
+    assert f'<span class="value">{found.text}<small>项</small>' in page
+
+
+def test_days_of_the_readers_own(opened):
+    page = words(opened("stock", period="自选起止日期", days=["2025-01-10", "2025-02-09"], as_of="2025-03-01"))
+    assert "2025年1月10日—2月9日 · 截至3月1日" in page
+
+
+def test_an_empty_scope_says_what_to_do(opened):
+    app = opened("rectification", period="2025年3月", place=["镇消防工作站"])
+    assert "请放宽时段或去掉筛选" in words(app)
+    assert not app.exception
+
+
+def test_the_ranking_names_why_a_unit_is_not_ranked(opened):
+    assert "基数小于5" in words(opened("ranking"))
+
+
+def test_a_ranking_of_counts_draws_too(opened):
+    app = opened("ranking", indicator="超期未整改", by="填报单位")
+    assert not app.exception
+    assert "填报单位" in words(app)
+
+
+def test_accidents_carry_the_countys_word_and_those_not_settled(opened):
+    page = words(opened("accidents"))
+    assert "以县应急局核定为准" in page
+    assert "另1起待定性" in page
+
+
+def test_rows_end_in_workbook_sheet_and_row(opened, town):
+    page = words(opened("rows", indicator="超期未整改"))
+    assert f"超期未整改：共 {asked(town, 'overdue').text} 行" in page
+    assert "隐患台账.xlsx · 隐患台账 · 第" in page
+
+
+def test_rows_of_a_denominator(opened, town):
+    rate = asked(town, "due_rectification_rate")
+    page = words(opened("rows", indicator="到期整改率", part="分母"))
+    assert f"到期整改率：共 {rate.denominator} 行" in page
+    assert f"{rate.numerator} ÷ {rate.denominator} = {rate.text}" in page
+
+
+def test_the_preview_is_the_circular(opened):
+    page = words(opened("circulars"))
+    assert "排名情况的通报" in page
+    assert "草稿" in page
+
+
+def test_who_has_sent_what(opened):
+    page = words(opened("returns"))
+    assert "迟报 1 份" in page
+
+
+def test_without_any_data_the_page_says_what_to_do(monkeypatch, tmp_path):
+    import analytics.store
+    from tests.pages.conftest import open_page
+
+    monkeypatch.setenv("SAFETY_DATA", str(tmp_path))
+    monkeypatch.setattr(analytics.store, "SAMPLE", tmp_path / "none")
+    app = open_page()
+    assert not app.exception
+    assert "数据上报" in app.info[0].value
