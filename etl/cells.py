@@ -137,7 +137,7 @@ def count(value: object) -> Count | None:
     if not written or written in NOTHING:
         return None
     found = NUMBER.fullmatch(written)
-    if not found or (found[3] and not re.fullmatch(r"[^\d].*", found[3])):
+    if not found or re.search(r"\d", re.sub(r"\([^)]*\)", "", found[3])):
         raise NotClean("number", "不是数，请只填一个数字")
     number = Decimal(found[2].replace(",", ""))
     if number != int(number):

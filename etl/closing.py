@@ -23,23 +23,15 @@ def closing(row: RowCells, record: dict, context: Context, reference: Reference)
     if found and accepted and accepted < found:
         _, accepted, said = _before_found(row, "accepted_on", accepted, is_major, said, None)
     if accepted and done and accepted < done:
-        row.report(
-            "warning",
-            "order",
-            "accepted_on",
-            iso(accepted),
-            f"销号日期早于整改完成日期（{iso(done)}），未采用，请核对",
-        )
+        advice = f"销号日期早于整改完成日期（{iso(done)}），未采用，请核对"
+        row.report("warning", "order", "accepted_on", iso(accepted), advice)
         accepted = None
     if said in OPEN and (done or accepted):
-        at = "rectified_on" if done else "accepted_on"
-        row.report(
-            "warning",
-            "contradiction",
-            at,
-            iso(done or accepted),
+        at, advice = (
+            "rectified_on" if done else "accepted_on",
             f"状态写的是“{said}”却有完成日期，按{said}计，请核对",
         )
+        row.report("warning", "contradiction", at, iso(done or accepted), advice)
         done = accepted = None
     if was_future and said not in OPEN and not done:
         said = "未整改"

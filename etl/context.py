@@ -7,7 +7,7 @@ from datetime import date
 from etl.book import Sheet
 from etl.dates import day_before, written_day
 from etl.headers import Header
-from etl.periods import Period, choose, period_in
+from etl.periods import Period, accumulated, choose, period_in
 from etl.problems import NotClean, Problem
 from etl.reference import VILLAGES, Reference
 from etl.text import narrow, plain, shown
@@ -74,6 +74,8 @@ def read_context(
             "标题、填报日期和文件名里都没有写月份",
             "按收到当月计，请在标题或文件名中写明是哪个月的",
         )
+    if header.kind.table.endswith("_summary"):
+        period = accumulated(period, above + footers)
     reporting_on = _reporting_day(filled, period, loaded_on, warn)
     is_major = _is_major(title, sheet.name, stem, header, warn)
     return Context(

@@ -1,13 +1,15 @@
 """Which days a return is about: the period and the reporting day, read from titles and names."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from etl.dates import FULL, last_of_month, western
 from etl.text import narrow
 
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+SINCE_CAMPAIGN = "行动以来|开展以来|启动以来"
+SINCE_JANUARY = "[一1]月份?至今|年初至今|年初以来"
 STRETCH = re.compile(
     r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})[日号]?[-—–~至到]+(?:(\d{4})[年./-])?"
     r"(?:(\d{1,2})[月./-](?=\d))?(\d{1,2})(?:[日号]|(?<=[月./-]\d)|(?<=[月./-]\d\d))"
@@ -30,10 +32,8 @@ class Period:
 def period_in(text: str) -> Period | None:
     """The period that a title, a line or a file's name speaks of; None when it speaks of none."""
     text = western(narrow(text))
-    cumulative = re.search(r"行动以来|开展以来|启动以来", text)
-    kind = (
-        "campaign" if cumulative else "ytd" if re.search(r"一月份?至今|1月份?至今|累计", text) else "period"
-    )
+    is_year = re.search(rf"{SINCE_JANUARY}|累计", text)
+    kind = "campaign" if re.search(SINCE_CAMPAIGN, text) else "ytd" if is_year else "period"
     if found := re.search(r"(\d{4})年(\d{1,2})月?份?[-—~至到](\d{1,2})月", text):
         year, first, last = map(int, found.groups())
         if 1 <= first <= last <= 12:
@@ -56,6 +56,16 @@ def period_in(text: str) -> Period | None:
     if found := re.search(r"(?<!\d)(20\d{2})年", text):
         return Period(date(int(found[1]), 1, 1), date(int(found[1]), 12, 31), kind)
     return None
+
+
+def accumulated(period: Period, lines: list[str]) -> Period:
+    """The period as a line beside the title may add: 统计数据为专项行动开展以来的累计数据, 一月份至今."""
+    text = narrow(" ".join(lines))
+    if period.accumulation == "period" and re.search(SINCE_CAMPAIGN, text):
+        return replace(period, accumulation="campaign")
+    if period.accumulation == "period" and re.search(SINCE_JANUARY, text):
+        return replace(period, start=date(period.end.year, 1, 1), accumulation="ytd")
+    return period
 
 
 def _days(text: str, kind: str) -> Period | None:

@@ -85,7 +85,7 @@ def decode(content: bytes) -> str:
 
 def _csv_rows(content: bytes) -> list[list[Cell]]:
     text = decode(content)
-    first = text.split("\n", 1)[0]
+    first = "\n".join(text.split("\n", 20)[:20])  # a title line holds no delimiter
     delimiter = max(",\t;", key=first.count)
     try:
         return [

@@ -132,8 +132,11 @@ def _read_rows(sheet: Sheet, header: Header, source: Source, reference: Referenc
         _read_row(outcome, RowCells(sheet.name, row_no, _corrected(row, row_no, corrections, header), header),
                   build, reference)  # fmt: skip
     _drop_serial_numbers(outcome)
-    outcome.problems += _checks(outcome, header, totals, data)
-    outcome.is_zero_return = not data and (ZERO in outcome.set_aside.values() or not totals)
+    disagree = _checks(outcome, header, totals, data)
+    outcome.problems += disagree
+    is_ledger = outcome.table in ("hazard_report", "accident_report")
+    is_nothing = not totals or (is_ledger and not disagree)  # a ledger's total of 0 is no row either
+    outcome.is_zero_return = not data and (ZERO in outcome.set_aside.values() or is_nothing)
     if outcome.rejected:
         outcome.status = "partial"
     return outcome

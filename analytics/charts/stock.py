@@ -77,13 +77,7 @@ def towards_goals(rows: list[tuple[date, int]], caption: Caption, goals: list[Ye
     figure.add_annotation(
         x=day, y=count, text=f"<b>{count} 项</b>", showarrow=False, xanchor="left", xshift=6, yshift=12
     )
-    for goal in goals:
-        figure.add_vline(goal.due_on, line={"color": GREY, "width": 1, "dash": "dot"})
-        figure.add_annotation(
-            x=goal.due_on, y=1, yref="paper", yanchor="bottom", showarrow=False,
-            text=f"{goal.year}年底<br>{goal.title}<br>{STATE_MARKS[goal.state]} {goal.state}",
-            font={"size": 13, "color": STATE_COLOURS[goal.state]},
-        )  # fmt: skip
+    mark_goals(figure, goals)
     highest = max(count for _, count in rows)
     figure.update_xaxes(
         type="date",
@@ -98,3 +92,14 @@ def towards_goals(rows: list[tuple[date, int]], caption: Caption, goals: list[Ye
         range=[0, max(highest, 1) * 1.15], ticksuffix=" ", dtick=1 if highest < 6 else None, nticks=5
     )
     return figure
+
+
+def mark_goals(figure: go.Figure, goals: list[YearGoal]) -> None:
+    """A dotted line at each year's end, headed by the goal's words and its state."""
+    for goal in goals:
+        figure.add_vline(goal.due_on, line={"color": GREY, "width": 1, "dash": "dot"})
+        figure.add_annotation(
+            x=goal.due_on, y=1, yref="paper", yanchor="bottom", showarrow=False,
+            text=f"{goal.year}年底<br>{goal.title}<br>{STATE_MARKS[goal.state]} {goal.state}",
+            font={"size": 13, "color": STATE_COLOURS[goal.state]},
+        )  # fmt: skip

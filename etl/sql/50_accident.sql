@@ -57,8 +57,9 @@ latest as (
 counted as (
     select
         latest.*,
-        deaths + missing as all_deaths,
-        serious_injuries + poisoned as all_serious
+        case when deaths is not null or missing > 0 then coalesce(deaths, 0) + missing end as all_deaths,
+        case when serious_injuries is not null or poisoned > 0 then coalesce(serious_injuries, 0) + poisoned end
+            as all_serious
     from latest
 )
 
@@ -85,7 +86,7 @@ select
         when all_deaths >= 3 or all_serious >= 10 or direct_loss_wan >= 1000 then '较大'
         else '一般'
     end as grade,
-    all_deaths is null or all_serious is null or direct_loss_wan is null as grade_is_lower_bound,
+    deaths is null or serious_injuries is null or direct_loss_wan is null as grade_is_lower_bound,
     is_production,
     coalesce(stage, '初报') as stage,
     summary,

@@ -35,7 +35,9 @@ def _html(rows) -> str:
 def test_a_workbook_is_read_by_its_bytes_whatever_its_name_says(reading_town, name, content, kind, sheet):
     outcome = read_bytes(reading_town, content, name)
     assert (outcome.kind, outcome.status, [s.sheet for s in outcome.sheets]) == (kind, "loaded", [sheet])
-    assert [(r["place"], str(r["found_on"]), r["row_no"]) for r in outcome.sheets[0].records] == [("甲村", "2025-03-05", 4)]
+    assert [(r["place"], str(r["found_on"]), r["row_no"]) for r in outcome.sheets[0].records] == [
+        ("甲村", "2025-03-05", 4)
+    ]
 
 
 def test_a_csv_cell_may_hold_a_line_break_and_rows_count_records(reading_town):
@@ -49,7 +51,8 @@ def test_html_cells_that_span_rows_are_filled_inside_the_span(reading_town):
     rows = ledger({}, {})
     html = _html(rows[:3])[: -len("</table></body></html>")]
     html += "<tr>" + "".join(
-        f'<td rowspan="2">{cell}</td>' if at in (1, 2) else f"<td>{cell}</td>" for at, cell in enumerate(rows[3])
+        f'<td rowspan="2">{cell}</td>' if at in (1, 2) else f"<td>{cell}</td>"
+        for at, cell in enumerate(rows[3])
     )
     html += "</tr><tr>" + "".join(f"<td>{cell}</td>" for at, cell in enumerate(rows[4]) if at not in (1, 2))
     (sheet,) = read_bytes(reading_town, (html + "</tr></table></body></html>").encode(), "台账.xls").sheets
@@ -72,18 +75,29 @@ def test_every_sheet_is_listed_and_hidden_ones_are_not_read(reading_town):
 
 
 def test_several_sheets_are_read_each_with_its_own_rows(town):
-    town.load("台账.xlsx", xlsx({"消防": ledger({}), "交通": ledger({"隐患内容": "路面坑槽", "村（社区）": "乙村"})}))
-    assert [(h["sheet"], h["place"], h["row_no"]) for h in town.hazards()] == [("消防", "甲村", 4), ("交通", "乙村", 4)]
+    town.load(
+        "台账.xlsx",
+        xlsx({"消防": ledger({}), "交通": ledger({"隐患内容": "路面坑槽", "村（社区）": "乙村"})}),
+    )
+    assert [(h["sheet"], h["place"], h["row_no"]) for h in town.hazards()] == [
+        ("消防", "甲村", 4),
+        ("交通", "乙村", 4),
+    ]
 
 
 def test_a_refused_sheet_does_not_stop_its_neighbour(town):
     told = town.load("台账.xlsx", xlsx({"会议": [["会议记录"], ["今天开会"]], "三月": ONE}))
     assert told["status"] == "partial"
-    assert [(s["sheet"], s["status"], s["rows"]["loaded"]) for s in told["sheets"]] == [("会议", "refused", 0), ("三月", "loaded", 1)]
+    assert [(s["sheet"], s["status"], s["rows"]["loaded"]) for s in told["sheets"]] == [
+        ("会议", "refused", 0),
+        ("三月", "loaded", 1),
+    ]
     assert len(town.hazards()) == 1
 
 
-@pytest.mark.parametrize("content", [xlsx({"空表": [[""]]}), xlsx({"空": [[""]], "隐藏": ONE}, hidden=("隐藏",))])
+@pytest.mark.parametrize(
+    "content", [xlsx({"空表": [[""]]}), xlsx({"空": [[""]], "隐藏": ONE}, hidden=("隐藏",))]
+)
 def test_a_workbook_with_nothing_to_read_is_refused(reading_town, content):
     outcome = read_bytes(reading_town, content)
     assert outcome.status == "refused"
@@ -124,7 +138,10 @@ def test_a_refused_file_whose_heading_is_confirmed_later_is_loaded(town):
     rows = [[("毛病" if cell == "隐患内容" else cell) for cell in line] for line in ONE]
     content = xlsx(rows)
     assert town.load("台账.xlsx", content)["status"] == "refused"
-    town.register("words.csv", "field,return,word,means,who,on\nheading,hazard_ledger,毛病,description,某某,2025-04-01\n")
+    town.register(
+        "words.csv",
+        "field,return,word,means,who,on\nheading,hazard_ledger,毛病,description,某某,2025-04-01\n",
+    )
     assert town.load("台账.xlsx", content)["status"] == "loaded"
 
 

@@ -4,7 +4,17 @@ import pytest
 
 from tests.etl.desk import HEADINGS, LOADED_ON, accounts, codes, ledger, read_bytes, read_rows, xlsx
 
-TWO_LEVELS = ["序号", "检查时间", "检查单位（场所）", "所属行业", "隐患问题描述", "隐患等级", "整改时限", "整改情况", ""]
+TWO_LEVELS = [
+    "序号",
+    "检查时间",
+    "检查单位（场所）",
+    "所属行业",
+    "隐患问题描述",
+    "隐患等级",
+    "整改时限",
+    "整改情况",
+    "",
+]
 UNDER = ["", "", "", "", "", "", "", "已整改", "未整改"]
 MERGES = ("A3:A4", "B3:B4", "C3:C4", "D3:D4", "E3:E4", "F3:F4", "G3:G4", "H3:I3")
 ROW = [1, "3月1日", "惠民超市", "消防", "灭火器过期", "一般", "立即", "√", ""]
@@ -18,7 +28,9 @@ def _read(town, rows, merges=()):
 
 @pytest.mark.parametrize("above", [0, 1, 2, 3, 4, 5])
 def test_a_header_is_found_below_any_number_of_lines(reading_town, above):
-    lines = [["青石镇2025年3月隐患台账"], ["填报单位：甲村"], ["填报人：某某"], [""], ["（内部资料）"]][:above]
+    lines = [["青石镇2025年3月隐患台账"], ["填报单位：甲村"], ["填报人：某某"], [""], ["（内部资料）"]][
+        :above
+    ]
     sheet = _read(reading_town, [*lines, *ledger({})[2:]])
     assert (len(sheet.records), sheet.problems) == (1, [])
     assert sheet.records[0]["row_no"] == above + 2
@@ -91,14 +103,19 @@ def test_an_unknown_column_is_kept_and_reported(reading_town):
 
 
 def test_a_heading_that_a_clerk_has_confirmed_is_known(town):
-    town.register("words.csv", "field,return,word,means,who,on\nheading,hazard_ledger,毛病,description,某某,2025-04-01\n")
+    town.register(
+        "words.csv",
+        "field,return,word,means,who,on\nheading,hazard_ledger,毛病,description,某某,2025-04-01\n",
+    )
     headings = tuple("毛病" if h == "隐患内容" else h for h in HEADINGS)
     sheet = read_rows(town, ledger({"毛病": "灭火器过期"}, headings=headings))
     assert [r["description"] for r in sheet.records] == ["灭火器过期"]
 
 
 def test_a_confirmed_heading_holds_for_its_own_return_only(town):
-    town.register("words.csv", "field,return,word,means,who,on\nheading,accident_ledger,毛病,summary,某某,2025-04-01\n")
+    town.register(
+        "words.csv", "field,return,word,means,who,on\nheading,accident_ledger,毛病,summary,某某,2025-04-01\n"
+    )
     sheet = read_rows(town, ledger({"毛病": "x"}, headings=(*HEADINGS, "毛病")))
     assert codes(sheet, "warning") == ["unknown_heading"]
 

@@ -4,7 +4,7 @@ import pytest
 
 from etl.load import load
 from etl.problems import CannotRun
-from tests.etl.desk import HEADINGS, day, ledger, make_town
+from tests.etl.desk import HEADINGS, day, ledger, make_town, xlsx
 
 NUMBERED = ("隐患编号", *HEADINGS[1:])
 NO_FINDING = tuple(h for h in HEADINGS if h != "排查日期")
@@ -21,19 +21,15 @@ def test_the_same_place_entity_words_and_day_are_one_hazard_whatever_the_spaces_
     assert town.hazard()["reports"] == 2
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
+def test_nothing_is_merged_by_likeness(town):
+    others = (
         {"村（社区）": "乙村"},
         {"单位名称": "便民超市"},
         {"隐患内容": "灭火器过期了"},
         {"排查日期": "2025-03-06"},
-    ],
-)
-def test_nothing_is_merged_by_likeness(town, other):
-    one = {"隐患内容": "灭火器过期"}
-    town.load("3月.xlsx", ledger(one, one | other))
-    assert len(town.hazards()) == 2
+    )
+    town.load("3月.xlsx", ledger(*({"隐患内容": "灭火器过期"} | other for other in ({}, *others))))
+    assert len(town.hazards()) == 5
 
 
 def test_two_equal_rows_of_one_return_are_two_hazards_and_stay_two(town):
@@ -153,6 +149,22 @@ def test_a_workbook_that_replaces_another_takes_its_place_whole(town):
         1,
     )
     assert all(row["is_mended"] for row in town.ask("select is_mended from rejected_row"))
+
+
+def test_a_replacement_lists_what_went_changed_and_came(town):
+    town.load("3月.xlsx", ledger({"隐患内容": "去掉的"}, {"隐患内容": "改动的"}, {"隐患内容": "没动的"}))
+    new = town.put(
+        "3月改.xlsx",
+        xlsx(
+            ledger(
+                {"隐患内容": "改动的", "整改状态": "整改中"}, {"隐患内容": "没动的"}, {"隐患内容": "新来的"}
+            )
+        ),
+    )
+    told = load([new], town.data, "3月.xlsx")["replaced"]
+    assert {kind: [row["words"] for row in told[kind]] for kind in ("gone", "changed", "came")} == {
+        "gone": ["去掉的"], "changed": ["改动的"], "came": ["新来的"],
+    }  # fmt: skip
 
 
 def test_a_replaced_workbook_is_kept_and_named(town):

@@ -88,7 +88,16 @@ def test_a_row_that_says_more_than_its_serial_is_never_set_aside(reading_town):
     assert len(sheet.rejected) == 1
 
 
-ZERO = ["无", "零报告", "本月未发现隐患", "/", "本村本月无隐患", "经排查，未发现隐患", "未发现安全隐患", "无隐患"]
+ZERO = [
+    "无",
+    "零报告",
+    "本月未发现隐患",
+    "/",
+    "本村本月无隐患",
+    "经排查，未发现隐患",
+    "未发现安全隐患",
+    "无隐患",
+]
 
 
 @pytest.mark.parametrize("word", ZERO)

@@ -39,7 +39,11 @@ def test_sixty_real_monthly_returns_load_and_their_years_add_up(tmp_path):
 @pytest.mark.skipif(not MONTHLY.exists(), reason="the real returns are not here")
 def test_the_indicators_of_2005_come_to_the_published_sums(tmp_path):
     load([MONTHLY], tmp_path)
-    for indicator, total in (("reported_accidents", 3101), ("reported_deaths", 9393), ("reported_injured", 7816)):
+    for indicator, total in (
+        ("reported_accidents", 3101),
+        ("reported_deaths", 9393),
+        ("reported_injured", 7816),
+    ):
         run = subprocess.run(
             [sys.executable, "-m", "analytics", "show", indicator, "--data", str(tmp_path), "--since", "2005-01-01",
              "--until", "2005-12-31", "--format", "csv"],
@@ -51,7 +55,9 @@ def test_the_indicators_of_2005_come_to_the_published_sums(tmp_path):
 
 def test_a_return_whose_parts_do_not_sum_to_its_printed_total_is_reported(tmp_path):
     book = tmp_path / "2005_1.csv"
-    book.write_text("事故类型,事故/起,死亡/人,受伤/人\n矿业,10,8,1\n交通,5,3,2\n总计,16,11,3\n", encoding="utf-8")
+    book.write_text(
+        "事故类型,事故/起,死亡/人,受伤/人\n矿业,10,8,1\n交通,5,3,2\n总计,16,11,3\n", encoding="utf-8"
+    )
     (told,) = load([book], tmp_path / "data")["workbooks"]
     assert told["status"] == "loaded"
     (problem,) = told["problems"]

@@ -28,7 +28,7 @@ def opened(town, monkeypatch) -> Callable[..., AppTest]:
 def open_page(page: str = "meeting", **address) -> AppTest:
     """The page as dashboard.py runs it."""
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=SECONDS)
-    app.query_params.update({name: value for name, value in address.items()})
+    app.query_params.update(address)
     app.run()
     return app if page == "meeting" else app.switch_page(f"pages/{page}.py").run()
 

@@ -41,7 +41,9 @@ def test_the_filters_in_the_address_are_the_scope(opened, town):
 
 
 def test_days_of_the_readers_own(opened):
-    page = words(opened("stock", period="自选起止日期", days=["2025-01-10", "2025-02-09"], as_of="2025-03-01"))
+    page = words(
+        opened("stock", period="自选起止日期", days=["2025-01-10", "2025-02-09"], as_of="2025-03-01")
+    )
     assert "2025年1月10日—2月9日 · 截至3月1日" in page
 
 
@@ -56,7 +58,7 @@ def test_the_ranking_names_why_a_unit_is_not_ranked(opened):
 
 
 def test_a_ranking_of_counts_draws_too(opened):
-    app = opened("ranking", indicator="超期未整改", by="填报单位")
+    app = opened("ranking", ranked="超期未整改", units="填报单位")
     assert not app.exception
     assert "填报单位" in words(app)
 
@@ -68,14 +70,14 @@ def test_accidents_carry_the_countys_word_and_those_not_settled(opened):
 
 
 def test_rows_end_in_workbook_sheet_and_row(opened, town):
-    page = words(opened("rows", indicator="超期未整改"))
+    page = words(opened("rows", figure="超期未整改"))
     assert f"超期未整改：共 {asked(town, 'overdue').text} 行" in page
     assert "隐患台账.xlsx · 隐患台账 · 第" in page
 
 
 def test_rows_of_a_denominator(opened, town):
     rate = asked(town, "due_rectification_rate")
-    page = words(opened("rows", indicator="到期整改率", part="分母"))
+    page = words(opened("rows", figure="到期整改率", part="分母"))
     assert f"到期整改率：共 {rate.denominator} 行" in page
     assert f"{rate.numerator} ÷ {rate.denominator} = {rate.text}" in page
 

@@ -1,0 +1,88 @@
+"""A table of several indicators over one breakdown, every figure a way to its rows."""
+
+from dataclasses import replace
+
+from analytics.breakdown import LABELS
+from analytics.figures import Figure
+from analytics.indicator import Indicator
+from analytics.indicators import INDICATORS
+from analytics.ranking import RankRow
+from analytics.scope import Scope
+from analytics.store import Snapshot
+from pages.parts.links import to_rows
+from pages.parts.tables import Column, Link, table
+
+# The filter that narrows a scope to one line of a breakdown.
+NARROWS = {"place": "places", "sector": "sectors", "level": "levels", "source": "sources"}
+
+
+def narrowed(scope: Scope, by: str, key: str) -> Scope | None:
+    """The scope of one line, None where no filter can say it."""
+    return replace(scope, **{NARROWS[by]: (key,)}) if by in NARROWS else None
+
+
+def breakdown(snapshot: Snapshot, scope: Scope, by: str, several: dict[str, list[Figure]]) -> str:
+    """One row a line of the breakdown; a rate takes three columns: base, done, rate."""
+    columns, names = [Column(LABELS[by], "short")], list(several)
+    for name in names:
+        columns += headings(name)
+    rows = []
+    for lines in zip(*several.values(), strict=True):
+        narrow = narrowed(scope, by, lines[0].key)
+        row = [lines[0].key]
+        for name, figure in zip(names, lines, strict=True):
+            row += cells(snapshot, name, figure, narrow)
+        rows.append(row)
+    return table(columns, rows, f"by-{by}")
+
+
+def headings(name: str) -> list[Column]:
+    """The columns of one indicator, with the unit of a count."""
+    ask = INDICATORS[name]
+    if not ask.is_rate:
+        return [Column(f"{ask.label}（{ask.unit}）", "num")]
+    base, done = BASES.get(name, ("分母", "分子"))
+    return [Column(f"{base}（项）", "num"), Column(f"{done}（项）", "num"), Column(ask.label, "num")]
+
+
+# What a rate's two counts are called over a column.
+BASES = {
+    "rectification_rate": ("发现", "已整改"),
+    "closure_rate": ("发现", "已闭环"),
+    "due_rectification_rate": ("已到期", "已整改"),
+    "on_time_rate": ("已到期", "按期整改"),
+    "period_rectification_rate": ("应整改", "本期闭环"),
+    "acceptance_rate": ("重大已整改", "已销号"),
+    "reported_rectification_rate": ("汇总报隐患", "已整改"),
+}
+
+
+def cells(snapshot: Snapshot, name: str, figure: Figure, scope: Scope | None) -> list:
+    """The cells of one figure; counts that are not zero open their rows."""
+    if figure.denominator is None:
+        return [opens(snapshot, name, figure.numerator, scope, "numerator")]
+    return [
+        opens(snapshot, name, figure.denominator, scope, "denominator"),
+        opens(snapshot, name, figure.numerator, scope, "numerator"),
+        figure.text,
+    ]
+
+
+def opens(snapshot: Snapshot, name: str, count: int, scope: Scope | None, part: str):
+    """A count as a link to its rows, or as it stands where there are none."""
+    return Link(str(count), to_rows(snapshot, name, scope, part)) if count and scope else count
+
+
+def ranking_table(snapshot: Snapshot, scope: Scope, ask: Indicator, by: str, rows: list[RankRow]) -> str:
+    """One row a unit: place, name, counts, rate, overdue, found by itself, sent back, or why it is not ranked."""
+    columns = [Column(LABELS[by], "short"), Column("名次", "num"), *headings(ask.name), Column("超期", "num")]
+    columns += [Column("自查", "num"), Column("退回", "num"), Column("未排名原因", "short")]
+    body = []
+    for row in rows:
+        narrow = narrowed(scope, by, row.key)
+        body.append([
+            row.key, row.place_no or "—", *cells(snapshot, ask.name, row, narrow),
+            opens(snapshot, "overdue", row.overdue, narrow, "numerator"), row.self_found,
+            f"退回{row.returned}项" if row.returned else "", row.reason,
+        ])  # fmt: skip
+    return table(columns, body, f"rank-{by}")

@@ -1,0 +1,49 @@
+"""The short tables of the weekly meeting: who is behind, what is overdue, what is missing."""
+
+from analytics.indicator import Indicator
+from analytics.ranking import RankRow
+from analytics.registers import NO_PLACE
+from analytics.scope import Scope
+from analytics.store import Snapshot
+from pages.parts.ledgers import origin
+from pages.parts.links import to_rows
+from pages.parts.tables import Column, Link, table
+
+OVERDUE = (Column("村（社区）", "short"), Column("隐患", "clip"), Column("超期天数", "num"))
+
+
+def behind_table(snapshot: Snapshot, scope: Scope, rate: Indicator, rows: list[RankRow]) -> str:
+    """One row a unit of the ranking's end: place, rate, its two counts, overdue."""
+    if not rows:
+        return "<p>参加排名的村（社区）都没有落下的整改。</p>"
+    columns = [Column("村（社区）", "short"), Column("名次", "num"), Column(rate.label, "num")]
+    columns += [Column("应整改", "num"), Column("已整改", "num"), Column("超期", "num")]
+    body = []
+    for row in rows:
+        narrow = scope.with_(places=(row.key,))
+        overdue = Link(str(row.overdue), to_rows(snapshot, "overdue", narrow)) if row.overdue else 0
+        name = Link(row.key, to_rows(snapshot, rate.name, narrow, "denominator"))
+        body.append([name, row.place_no, row.text, row.denominator, row.numerator, overdue])
+    return table(columns, body, "behind")
+
+
+def overdue_table(snapshot: Snapshot, scope: Scope, rows: list[dict]) -> str:
+    """One row a hazard: where, what, how many days late."""
+    if not rows:
+        return "<p>没有超期未整改的隐患。</p>"
+    body = []
+    for row in rows:
+        place = row["place"] or NO_PLACE
+        what = f"{'【重大】' if row['level'] == '重大' else ''}{row['description']}"
+        link = Link(place, to_rows(snapshot, "overdue", scope.with_(places=(place,))))
+        body.append([link, what, row["days_overdue"]])
+    return table(list(OVERDUE), body, "overdue")
+
+
+def missing_lines(not_sent: list[str], rejected: list[dict]) -> list[str]:
+    """What the figures do not hold: units that have not reported, 重大 rows sent back and not mended."""
+    lines = [f"未报：{'、'.join(not_sent)}"] if not_sent else []
+    for row in rejected:
+        where = row["place"] or row["reporting_place"] or "未注明单位"
+        lines.append(f"退回未更正的重大隐患：{where}，{row['reasons']}（{origin(row)}）")
+    return lines

@@ -1,0 +1,89 @@
+"""Every cached call to analytics: bounded, keyed by folder, snapshot number, what is asked, and its scope."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import streamlit as st
+
+from analytics import (
+    accidents,
+    cards,
+    figures,
+    goals,
+    meeting,
+    progress,
+    ranking,
+    rows,
+    sending,
+    timelines,
+)
+from analytics.circulars import issue
+from analytics.scope import Scope
+from analytics.store import Snapshot, open_snapshot
+
+
+class Town(NamedTuple):
+    """Which snapshot of which folder a page looks at; part of every key."""
+
+    data: str
+    number: int
+
+    def open(self) -> Snapshot:
+        """The snapshot itself; its connection is shared, so this costs nothing."""
+        return open_snapshot(self.data, self.number)
+
+
+def kept(function: Callable, entries: int) -> Callable:
+    """The function of analytics with a Town in place of its snapshot, its last `entries` answers kept.
+
+    Arguments are plain words and Scopes; a published snapshot never changes, so no answer grows old.
+    """
+
+    def answer(town: Town, *asked):
+        return function(town.open(), *asked)
+
+    # Streamlit tells caches apart by this name.
+    answer.__qualname__ = f"{function.__module__}.{function.__qualname__}"
+    answer.__doc__ = function.__doc__
+    return st.cache_data(max_entries=entries, show_spinner=False)(answer)
+
+
+# how many answers are kept: small ones many, lists of rows few
+SMALL, LISTS, FILES = 2000, 100, 20
+
+figure = kept(figures.figure, SMALL)
+show = kept(figures.show, SMALL)
+several = kept(figures.several, SMALL)
+series = kept(figures.series, SMALL)
+notes = kept(figures.notes, SMALL)
+card = kept(cards.of, SMALL)
+rank = kept(ranking.rank, SMALL)
+bridge = kept(progress.bridge, SMALL)
+ageing = kept(progress.ageing, SMALL)
+standing = kept(progress.standing, SMALL)
+period_detail = kept(progress.period_detail, SMALL)
+year_end_goals = kept(goals.year_end_goals, SMALL)
+accident_board = kept(accidents.board, LISTS)
+headlines = kept(meeting.headlines, SMALL)
+sentence = kept(meeting.sentence, SMALL)
+behind = kept(meeting.behind, SMALL)
+longest_overdue = kept(meeting.longest_overdue, SMALL)
+not_sent = kept(meeting.not_sent, SMALL)
+rejected_major = kept(meeting.rejected_major, SMALL)
+open_months = kept(timelines.open_months, SMALL)
+historic = kept(timelines.historic, SMALL)
+this_and_last_year = kept(timelines.this_and_last_year, SMALL)
+rows_behind = kept(rows.rows_behind, LISTS)
+sheets = kept(sending.sheets, LISTS)
+
+
+def drafted(snapshot: Snapshot, document: str, scope: Scope, indicator: str) -> list[tuple[str, bytes]]:
+    """The files of a draft, (name, content)."""
+    with TemporaryDirectory() as folder:
+        paths = issue(snapshot, document, scope, indicator, draft=True, out=Path(folder))
+        return [(path.name, path.read_bytes()) for path in paths]
+
+
+draft_files = kept(drafted, FILES)

@@ -1,0 +1,16 @@
+"""One of several words, with the value it stands for; the word stands in the address of the page."""
+
+import streamlit as st
+
+
+def one_of(label: str, values: dict, key: str, width: int = 220):
+    """A labelled field that drops down; the first is the default."""
+    return values[st.selectbox(label, list(values), key=key, bind="query-params", width=width)]
+
+
+def tab_of(label: str, values: dict, key: str):
+    """The words side by side, one of them pressed; the first is the default."""
+    words = st.segmented_control(
+        label, list(values), key=key, default=next(iter(values)), required=True, bind="query-params", label_visibility="collapsed"
+    )  # fmt: skip
+    return values[words]

@@ -1,0 +1,75 @@
+"""The one set of filters: period, as-of day, place, sector, level, source; kept in the address of the page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from analytics.periods import Period, choices
+from analytics.registers import LEVELS, SOURCES, places, sectors
+from analytics.scope import BadScope, Scope
+from pages.parts.cached import Town
+
+OWN_DAYS = "自选起止日期"
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page looks at: a snapshot, and the scope the reader has chosen in it."""
+
+    town: Town
+    scope: Scope
+
+
+def chosen(town: Town) -> View:
+    """Draw the filters and return what they say; the widgets' keys are the names in the address."""
+    snapshot = town.open()
+    offered = choices(snapshot.ledger_since, snapshot.latest)
+    st.html('<details class="fold"><summary>筛选</summary></details>')
+    with st.container(key="filters", horizontal=True, gap="small"):
+        since, until = picked_period(offered, snapshot.latest)
+        place = many("村（社区）、单位", [row["name"] for row in places(snapshot)], "place", "全镇", 190)
+        sector = many("行业领域", [row["name"] for row in sectors(snapshot)], "sector", "全部行业")
+        level = many("隐患等级", list(LEVELS), "level", "一般和重大", 130)
+        source = many("隐患来源", list(SOURCES), "source", "全部来源", 130)
+        as_of = st.date_input(
+            "截至", value=None, key="as_of", bind="query-params", format="YYYY-MM-DD",
+            min_value=date(2000, 1, 1), max_value=snapshot.latest, width=150, label_visibility="collapsed",
+        )  # fmt: skip
+    try:
+        scope = Scope.of(
+            snapshot, since=since, until=until, as_of=as_of, places=place, sectors=sector, levels=level, sources=source
+        )  # fmt: skip
+    except BadScope as problem:
+        st.warning(f"{problem}。")
+        st.stop()
+    return View(town, scope)
+
+
+def picked_period(offered: list[Period], latest: date) -> tuple[date, date]:
+    """First and last day of the period: one of those offered, or two days of the reader's own."""
+    by_name = {period.name: period for period in offered}
+    name = st.selectbox(
+        "时段",
+        [*by_name, OWN_DAYS],
+        key="period",
+        bind="query-params",
+        width=150,
+        label_visibility="collapsed",
+    )
+    if name in by_name:
+        return by_name[name].since, by_name[name].until
+    first = offered[0]
+    days = st.date_input(
+        "起止日期", value=(first.since, first.until), key="days", bind="query-params", format="YYYY-MM-DD",
+        min_value=date(2000, 1, 1), max_value=latest, width=260, label_visibility="collapsed",
+    )  # fmt: skip
+    return (days[0], days[-1]) if days else (first.since, first.until)
+
+
+def many(label: str, options: list[str], key: str, all_of_them: str, width: int = 150) -> list[str]:
+    """Some of the options; none chosen means all, and the field says so."""
+    return st.multiselect(
+        label, options, key=key, bind="query-params", placeholder=all_of_them, label_visibility="collapsed",
+        wrap=False, select_all=False, width=width,
+    )  # fmt: skip

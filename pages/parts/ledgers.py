@@ -1,0 +1,111 @@
+"""Hazards and accidents as lines of a ledger, each ending in workbook, sheet and row."""
+
+from datetime import date, datetime
+
+from analytics.cards import near_day
+from analytics.registers import NO_PLACE
+from pages.parts.tables import Column, table
+
+HAZARD = {
+    "place": Column("村（社区）", "short"),
+    "entity": Column("场所（单位）"),
+    "description": Column("隐患"),
+    "sector": Column("行业领域", "short"),
+    "level": Column("等级", "short"),
+    "source": Column("来源", "short"),
+    "found_on": Column("发现", "short"),
+    "due_on": Column("期限", "short"),
+    "rectified_on": Column("整改完成", "short"),
+    "accepted_on": Column("销号", "short"),
+    "status": Column("状态"),
+    "responsible_person": Column("责任人", "short"),
+    "hazard_no": Column("编号", "short"),
+}
+ACCIDENT = {
+    "occurred_at": Column("发生时间", "short"),
+    "place": Column("村（社区）", "short"),
+    "sector": Column("行业领域", "short"),
+    "entity": Column("单位"),
+    "category": Column("类型", "short"),
+    "deaths": Column("死亡（人）", "num"),
+    "serious_injuries": Column("重伤（人）", "num"),
+    "minor_injuries": Column("轻伤（人）", "num"),
+    "direct_loss_wan": Column("直接损失（万元）", "num"),
+    "grade": Column("等级", "short"),
+    "is_production": Column("性质", "short"),
+    "stage": Column("阶段", "short"),
+}
+SUMMARY = {
+    "period_start": Column("起", "short"),
+    "period_end": Column("止", "short"),
+    "reporting_place": Column("填报单位", "short"),
+    "item": Column("项目"),
+    "general_found": Column("一般隐患", "num"),
+    "general_rectified": Column("一般已整改", "num"),
+    "major_found": Column("重大隐患", "num"),
+    "major_accepted": Column("重大已销号", "num"),
+    "accidents": Column("事故（起）", "num"),
+    "deaths": Column("死亡（人）", "num"),
+    "injured": Column("受伤（人）", "num"),
+}
+FROM = Column("出自：工作簿 · 表 · 行")
+NATURE = {True: "生产安全", False: "非生产安全", None: "待定性"}
+
+
+def hazard_table(rows: list[dict], t: date) -> str:
+    """One line a hazard."""
+    return ledger(HAZARD, [as_open(row) for row in rows], t)
+
+
+def accident_table(rows: list[dict], t: date) -> str:
+    """One line an accident; an unknown count prints 不详, a grade that may rise is marked 初判."""
+    return ledger(ACCIDENT, [as_read(row) for row in rows], t)
+
+
+def as_read(row: dict) -> dict:
+    """An accident with its nature, grade and unknown counts in words."""
+    grade = f"{row['grade'] or '不详'}{'（初判）' if row['grade_is_lower_bound'] else ''}"
+    counts = ("deaths", "serious_injuries", "minor_injuries", "direct_loss_wan")
+    words = {name: "不详" if row[name] is None else row[name] for name in counts}
+    return row | words | {"grade": grade, "is_production": NATURE[row["is_production"]]}
+
+
+def summary_table(rows: list[dict], t: date) -> str:
+    """One line an item of an aggregate return, with the columns that this kind has."""
+    return ledger({name: column for name, column in SUMMARY.items() if name in rows[0]}, rows, t)
+
+
+def ledger(columns: dict[str, Column], rows: list[dict], t: date) -> str:
+    """The rows under these columns, those that hold nothing left out, the place in the workbook last."""
+    held = [name for name in columns if any(row[name] is not None for row in rows)]
+    body = [[word(row[name], t) for name in held] + [origin(row)] for row in rows]
+    return table([*(columns[name] for name in held), FROM], body, "ledger")
+
+
+def word(value, t: date):
+    """A cell as it is read: days in Chinese, without the year where it is that of t."""
+    if isinstance(value, datetime):
+        return f"{near_day(value.date(), t)} {value:%H:%M}"
+    return near_day(value, t) if isinstance(value, date) else value
+
+
+def as_open(row: dict) -> dict:
+    """A hazard with what its figures rest on said beside the day or word: 估计, 消失待确认, 未分村, 无期限."""
+    marks = {
+        "vanished": "消失待确认",
+        "withdrawn_on": "已撤销",
+        "found_estimated": "发现日为估计",
+        "rectified_estimated": "整改日为估计",
+    }
+    status = "，".join([row["status"] or "", *(words for name, words in marks.items() if row[name])])
+    return row | {
+        "status": status,
+        "place": row["place"] or NO_PLACE,
+        "due_on": row["due_on"] or row["due_text"] or "无期限",
+    }
+
+
+def origin(row: dict) -> str:
+    """'东岭村.xlsx · 隐患台账 · 第12行'."""
+    parts = [row["workbook"], row["sheet"], f"第{row['row_no']}行" if row["row_no"] else ""]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,60 @@
+"""Addresses inside the app: a page together with the filters it should open with."""
+
+from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from analytics.buckets import buckets
+from analytics.indicators import INDICATORS
+from analytics.periods import choices
+from analytics.scope import PRODUCTION, Scope
+from analytics.store import Snapshot
+from pages.parts.filters import OWN_DAYS
+
+PARTS = {"numerator": "分子", "denominator": "分母"}
+
+
+def to_rows(snapshot: Snapshot, indicator: str, scope: Scope, part: str = "numerator") -> str:
+    """台账查询 opened on the rows behind a figure."""
+    which = [("figure", INDICATORS[indicator].label)] + (
+        [("part", PARTS[part])] if part != "numerator" else []
+    )
+    return to_page(snapshot, "rows", scope, which)
+
+
+def month_of(scope: Scope, key: str) -> Scope:
+    """The scope of one month of the period, '2025-03'; its state as of the scope's own day."""
+    month = next(bucket for bucket in buckets(scope.since, scope.until, "month") if bucket.key == key)
+    return replace(scope, since=month.since, until=month.until)
+
+
+def to_page(snapshot: Snapshot, page: str, scope: Scope, more: list[tuple[str, str]] = ()) -> str:
+    """A page opened with this scope; what is a filter's default is left out, as Streamlit itself does."""
+    asked = [*more, *period_of(snapshot, scope)]
+    asked += [("place", name) for name in scope.places] + [("sector", name) for name in scope.sectors]
+    asked += [("nature", PRODUCTION[scope.production])] if scope.production != "yes" else []
+    asked += [("level", name) for name in scope.levels] + [("source", name) for name in scope.sources]
+    return f"{page}?{urlencode(asked)}" if asked else page
+
+
+def period_of(snapshot: Snapshot, scope: Scope) -> list[tuple[str, str]]:
+    """The period by its name where it has one, else by its two days; the as-of day where it is not the last."""
+    offered = choices(snapshot.ledger_since, snapshot.latest)
+    named = [p.name for p in offered if (p.since, p.until) == (scope.since, scope.until)]
+    if not named:
+        asked = [("period", OWN_DAYS), ("days", scope.since.isoformat()), ("days", scope.until.isoformat())]
+    else:
+        asked = [("period", named[0])] if named[0] != offered[0].name else []
+    return asked + ([("as_of", scope.as_of.isoformat())] if scope.as_of != scope.until else [])
+
+
+# The indicator whose rows stand behind a step of the stock's bridge.
+STEPS = {"新发现": "hazards_found", "整改销号": "hazards_closed", "期末存量": "stock"}
+
+
+def step_of_bridge(snapshot: Snapshot, scope: Scope, step: str) -> str | None:
+    """The rows behind a step of the bridge; the opening stock is that of the day before the period."""
+    if step == "期初存量":
+        eve = scope.since - timedelta(days=1)
+        return to_rows(snapshot, "stock", replace(scope, since=eve, until=eve, as_of=eve))
+    return to_rows(snapshot, STEPS[step], scope) if step in STEPS else None

@@ -1,0 +1,79 @@
+"""What frames every page: the style, links that stay in the app, the snapshot in use, and the mark 示例数据."""
+
+import re
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from analytics.store import NoSnapshot, current_number, town_folder
+from pages.parts import filters
+from pages.parts.cached import Town
+from pages.parts.filters import View
+
+HERE = Path(__file__).parent
+SAMPLE = "示例数据"
+PHRASE = re.compile("[^，；、]+[，；、]?")  # a line breaks only after these
+
+
+def dress() -> None:
+    """The style sheet, and the few lines that open links without loading the app again."""
+    st.html(HERE / "style.css")
+    st.html(
+        f"<script>{(HERE / 'links.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True
+    )
+
+
+def front_door() -> None:
+    """Make sure that dashboard.py runs. A link straight to a page, the first thing after the server's start, runs
+    the page alone: until st.navigation is first called, Streamlit 1.67 discovers the folder pages/ by itself.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+
+
+def frame() -> None:
+    """What stands over every page: the mark of the sample, and the filters, which so follow from page to page."""
+    st.session_state["view"] = filters.chosen(opened())
+
+
+def view() -> View:
+    """What the reader looks at; the first line of every page."""
+    front_door()
+    return st.session_state["view"]
+
+
+def opened() -> Town:
+    """The town's current snapshot, or the sample's; without either the page ends with what to do."""
+    folder = town_folder()
+    number = current_number(folder)
+    try:
+        if number is None:
+            raise NoSnapshot
+        town = Town(str(folder), number)
+        sample = town.open().is_sample
+    except NoSnapshot:
+        st.info("还没有可以显示的数据。请到「数据上报」交上第一批表。")
+        st.stop()
+    if sample:
+        st.html(f'<p class="sample">{SAMPLE}<small>（虚构的镇，仅供试用）</small></p>')
+    return town
+
+
+def heading(title: str, view: View, said: str = "") -> None:
+    """The page's name (or its one sentence) over the line that says what is looked at."""
+    words = f"<h1>{escape(title)}</h1>"
+    if said:
+        phrases = "".join(f"<span>{escape(phrase)}</span>" for phrase in PHRASE.findall(said))
+        words = f'<p class="kicker">{escape(title)}</p><h1 class="said">{phrases}</h1>'
+    st.html(f'<div class="heading">{words}<p class="scope">{escape(scope_line(view))}</p></div>')
+
+
+def scope_line(view: View, n: int | None = None) -> str:
+    """Town, period, as-of day, filters, snapshot, how many; stands under every title and in every picture."""
+    snapshot = view.town.open()
+    parts = [snapshot.settings["town"] or "本镇", view.scope.text(), f"快照{snapshot.number}"]
+    parts += [f"n={n}"] if n is not None else []
+    return " · ".join(parts + ([SAMPLE] if snapshot.is_sample else []))
