@@ -41,6 +41,7 @@ STATUS_PATTERNS = (
 YES = {"√", "✓", "✔", "☑", "■", "是", "有", "1", "v", "V", "Y", "y", "对", "●", "○", "ˇ", "已"}
 NO = {"×", "✗", "✘", "ㄨ", "x", "X", "否", "无", "0", "N", "n", "/", "未", "□", "-", "—"}
 NUMBER = re.compile(r"(约|近|共|计)?(\d[\d,]*(?:\.\d+)?)(?:\.0+)?(.*)")
+MOST = 100_000_000  # no count and no amount in 万元 of a town, or of the country, is above it
 STAGES = {
     "初报": "初报",
     "快报": "初报",
@@ -142,6 +143,8 @@ def count(value: object) -> Count | None:
     number = Decimal(found[2].replace(",", ""))
     if number != int(number):
         raise NotClean("number", "不是整数，请核对")
+    if number > MOST:
+        raise NotClean("number", "数大得不合常理，是不是填了电话或日期，请核对")
     rest = re.sub(r"^(家|项|起|人|次|个|处|人次|户|件|名|条)", "", found[3])
     return Count(int(number), (found[1] or "") + rest)
 
@@ -156,6 +159,8 @@ def money(value: object) -> Decimal | None:
         raise NotClean("number", "金额看不懂，请只填数字（单位：万元）")
     number = Decimal(found[2].replace(",", ""))
     scale = {"元": Decimal("0.0001"), "亿元": Decimal(10000)}.get(found[3] or "", Decimal(1))
+    if number * scale > MOST:
+        raise NotClean("number", "金额大得不合常理（单位：万元），请核对")
     return (number * scale).quantize(Decimal("0.01"))
 
 

@@ -122,7 +122,7 @@ def publish(data: Path, accepted: Accepted, reference: Reference, basis: str, pr
     progress("启用", 0, 1)
     write_whole(folder / "CURRENT", str(number).encode())
     progress("完成", 1, 1)
-    _forget_old(data, number)
+    _forget_old(data, number, reference.settings.get("keep_snapshots"))
     return number
 
 
@@ -215,7 +215,7 @@ def _check(con, accepted: Accepted) -> None:
             raise CannotRun(f"新数据核对不平（{what}），没有启用，原数据不变；请把 data 文件夹发给维护人员")
 
 
-def _forget_old(data: Path, number: int) -> None:
+def _forget_old(data: Path, number: int, keep: int | None) -> None:
     """Keep the last snapshots and every one that an issued document refers to; a file still open is left alone."""
     kept = {number}
     issued = data / "journal" / "issued.csv"
@@ -227,7 +227,7 @@ def _forget_old(data: Path, number: int) -> None:
                 if (line.get("snapshot") or "").isdigit()
             }
     numbers = sorted(int(path.stem) for path in (data / "snapshots").glob("*.duckdb") if path.stem.isdigit())
-    for old in numbers[:-KEEP_SNAPSHOTS]:
+    for old in numbers[: -max(1, keep or KEEP_SNAPSHOTS)]:
         if old not in kept:
             with contextlib.suppress(OSError):
                 (data / "snapshots" / f"{old}.duckdb").unlink()

@@ -4,28 +4,30 @@ import csv
 import difflib
 import hashlib
 import json
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from etl.problems import CannotRun, NotReadable
+from etl.dates import written_day
+from etl.problems import CannotRun, NotClean, NotReadable
 from etl.reading import decode
 from etl.text import plain
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "reference"
-TABLES = (
-    "places",
-    "sectors",
-    "leaders",
-    "targets",
-    "calendar",
-    "expected",
-    "words",
-    "types",
-    "corrections",
-    "same",
-)
+TABLES = {  # design section 5; a column that a file does not have is empty
+    "places": "code name kind parent sort_no aliases valid_from valid_to population merged_into",
+    "sectors": "name aliases lead_unit sort_no national_row gbt4754",
+    "leaders": "leader title role sector place since until",
+    "targets": "indicator place sector level since until value basis",
+    "calendar": "name since until kind",
+    "expected": "return place frequency due_day",
+    "words": "field return word means who on",
+    "types": "type keywords",
+    "corrections": "workbook sheet row column value reason who on",
+    "same": "hazard_id same_as who on",
+}
 EMPTY_UNLESS_OWN = ("places", "targets")
 # A change of one of these can change how a cell is read; the others only how a snapshot is built.
 READING_TABLES = ("places", "sectors", "words", "corrections")
@@ -59,7 +61,7 @@ class Reference:
         object.__setattr__(self, "place_id", {row["name"]: row.get("code") or row["name"] for row in places})
         object.__setattr__(self, "sectors", _spellings(self.rows["sectors"]))
         object.__setattr__(self, "reading_basis", self._digest(READING_TABLES))
-        object.__setattr__(self, "basis", self._digest(TABLES))
+        object.__setattr__(self, "basis", self._digest(tuple(TABLES)))
 
     def _digest(self, names: tuple[str, ...]) -> str:
         held = {name: self.rows[name] for name in names} | {"settings": self.settings}
@@ -113,6 +115,7 @@ def _all_places_of(key: str, text: str) -> list[int]:
 def read_reference(data: Path) -> Reference:
     """The town's own files, the shipped ones where it has none; CannotRun names a file that cannot be read."""
     rows = {name: _read_table(data / "reference", name) for name in TABLES}
+    _check(rows)
     return Reference(rows, _read_settings(data / "reference"))
 
 
@@ -127,7 +130,25 @@ def _read_table(folder: Path, name: str) -> list[Row]:
     except (OSError, NotReadable) as error:
         raise CannotRun(f"参考文件 {path.name} 读不出来，请另存为 UTF-8 的 CSV 文件后再试") from error
     reader = csv.DictReader(text.splitlines())
-    return [_clean(row) for row in reader if any(value for value in row.values() if isinstance(value, str))]
+    empty = dict.fromkeys(TABLES[name].split(), "")
+    cleaned = [empty | _clean(row) for row in reader]
+    return [row for row in cleaned if any(row.values())]
+
+
+def _check(rows: dict[str, list[Row]]) -> None:
+    """What would mix two places up or cannot be counted with; CannotRun names file and value."""
+    seen: dict[str, str] = {}
+    for row in rows["places"]:
+        code = row["code"]
+        if re.search("[eE.+]", code):
+            raise CannotRun(
+                f"places.csv 里“{row['name']}”的代码是“{code}”，不是12位数字（Excel 会把长数字改写），请按文本改回或留空"
+            )
+        if code and seen.setdefault(code, row["name"]) != row["name"]:
+            raise CannotRun(f"places.csv 里“{seen[code]}”和“{row['name']}”的代码都是 {code}，请改正其中一个")
+    for row in rows["targets"]:
+        if row["value"] and not re.fullmatch(r"-?\d+(\.\d+)?", row["value"]):
+            raise CannotRun(f"targets.csv 里的目标值“{row['value']}”不是数，请只填数字")
 
 
 def _clean(row: dict) -> Row:
@@ -145,13 +166,16 @@ def _read_settings(folder: Path) -> dict:
             try:
                 merged |= tomllib.loads(decode(path.read_bytes()))
             except (tomllib.TOMLDecodeError, NotReadable) as error:
-                raise CannotRun(f"设置文件 settings.toml 第几行写错了：{error}；请改正后再试") from error
+                line = re.search(r"line (\d+)", str(error))
+                where = f"第{line[1]}行" if line else ""
+                raise CannotRun(f"设置文件 settings.toml {where}写错了，读不出来，请改正后再试") from error
     return merged
 
 
 def day_or_none(text: str) -> date | None:
-    """An ISO day of a register; blank or unreadable is None."""
+    """A full day of a register, as written or as Excel rewrites it (2025/4/1); blank or unreadable is None."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        written = written_day(text)
+        return date(written.year, written.month, written.day)
+    except (NotClean, ValueError):
         return None

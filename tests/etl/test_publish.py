@@ -127,9 +127,9 @@ def test_a_changed_register_publishes_a_snapshot_without_a_new_workbook(town):
 def test_a_published_snapshot_has_the_tables_that_are_promised(town):
     with duckdb.connect(str(town / "snapshots" / "1.duckdb"), read_only=True) as con:
         found = {
-            table: {name: kind for name, kind in con.execute(
+            table: dict(con.execute(
                 "select column_name, data_type from information_schema.columns where table_name = ?", [table]
-            ).fetchall()}
+            ).fetchall())
             for (table,) in con.execute("select table_name from information_schema.tables").fetchall()
         }  # fmt: skip
     with duckdb.connect() as con:
