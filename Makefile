@@ -4,7 +4,7 @@ PORT ?= 8501
 PYTHON := .venv/bin/python
 SAMPLE := data/samples/town
 WATCHED := etl data/reference data/templates $(addprefix $(SAMPLE)/,incoming reference journal/received.csv)
-PROGRAMS := chromium fonts-noto-cjk libreoffice-writer libreoffice-calc poppler-utils
+PROGRAMS := chromium libatomic1 fonts-noto-cjk libreoffice-writer libreoffice-calc poppler-utils
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 # $(call install,NAMES): from Debian's packages, silent unless it fails.
 install = { log=$$( { $(APT) update && $(APT) -y install --no-install-recommends $(1); } 2>&1 ) || echo "$$log" >&2; }
@@ -69,7 +69,8 @@ test: .venv/.installed-tests programs sample
 	@$(PYTHON) -m ruff format --check .
 	@env -u SAFETY_DATA $(PYTHON) -m pytest -n 2 --dist loadfile
 
-# The browser tests need Chromium and a Chinese font, the document tests LibreOffice and pdftoppm.
+# The browser tests need Chromium, what playwright drives it with (libatomic1) and a Chinese font; the document tests
+# LibreOffice and pdftoppm.
 programs:
 	@missing=; \
 	for name in $(PROGRAMS); do \
