@@ -3,12 +3,14 @@
 import streamlit as st
 
 from analytics.breakdown import LABELS
+from analytics.cards import near_day
 from analytics.charts.frame import Caption
 from analytics.charts.months import this_and_last_year
 from analytics.charts.ranks import count_bars
 from analytics.scope import PRODUCTION
-from pages.parts import cached, cards, choices, picture, shell, tables
+from pages.parts import breakdowns, cached, cards, choices, picture, shell, tables
 from pages.parts.ledgers import accident_table
+from pages.parts.links import to_rows, whole_month
 
 SHOWN = ("accidents", "deaths", "serious_injuries", "serious_accidents")
 BY = {LABELS[by]: by for by in ("type", "place", "sector")}
@@ -27,15 +29,20 @@ source = f"来源：事故台账，快照{snapshot.number}；镇级台账数，�
 
 board = cached.accident_board(town, scope)
 cards.row_of(snapshot, [cached.card(town, name, scope) for name in SHOWN])
-cards.notes(board.notes)
+since = (
+    f"距最近一起已 {board.days_since} 天（{near_day(board.last_on, scope.as_of)}）" if board.last_on else ""
+)
+cards.notes([*filter(None, [since]), *board.notes])
 this, last = cached.this_and_last_year(town, "accidents", scope)
 grid = st.grid(2, min_column_width=420, gap="medium")
 with grid.cell():
     caption = Caption("每月几起：今年与去年", line, f"{source}；单位：起")
-    picture.show(this_and_last_year(this, last, caption), "months")
+    picture.show(this_and_last_year(this, last, caption), "months",
+                 opens=lambda key: to_rows(snapshot, "accidents", whole_month(scope, key)))  # fmt: skip
 with grid.cell():
     lines = [row for row in cached.show(town, "accidents", scope, by) if row.value]
-    picture.show(count_bars(lines, Caption(f"按{LABELS[by]}分", line, f"{source}；单位：起"), "起"), "kinds")
+    picture.show(count_bars(lines, Caption(f"按{LABELS[by]}分", line, f"{source}；单位：起"), "起"), "kinds",
+                 opens=lambda key: to_rows(snapshot, "accidents", breakdowns.narrowed(scope, by, key)))  # fmt: skip
 
 st.html("<h2>逐起</h2>")
 if board.rows:

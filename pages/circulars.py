@@ -35,6 +35,6 @@ with tools:
     st.html('<h3 class="title">印发</h3>')
     who = st.text_input("印发人", key="who", placeholder="填姓名后印发，记入印发登记")
     documents.issuing(town, document, scope, indicator, who)
+    documents.register(town)
 with sheet:
     st.html(documents.on_screen(lines))
-documents.register(town)

@@ -1,5 +1,7 @@
 """周例会: are we on track, who is behind, what is overdue, where does it come from."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analytics.cards import days_text, week
@@ -39,7 +41,9 @@ with grid.cell():
 with grid.cell():
     days = week(scope)
     caption = Caption(
-        f"存量这7天怎么变：{days_text(days)}", line, f"来源：各单位隐患台账，快照{snapshot.number}；单位：项"
+        f"存量这7天怎么变：{days_text(days)}",
+        shell.scope_line(replace(view, scope=days)),
+        f"来源：各单位隐患台账，快照{snapshot.number}；单位：项",
     )
     link = f'<a href="{to_page(snapshot, "stock", scope)}">看存量与增量</a>'
     picture.show(

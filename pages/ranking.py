@@ -31,28 +31,32 @@ if not rows:
 whole = cached.figure(town, name, scope)
 line = shell.scope_line(view, whole.denominator if ask.is_rate else whole.value)
 goal = cached.standing(town, name, scope)
+basis = f"；目标依据：{goal.basis}" if goal else ""
 cards.notes([f"{ask.label}指{ask.meaning}", *cached.notes(town, name, scope)])
 
 
-def opens(key: str) -> str | None:
+def opens(key: str) -> str:
     """The rows of one unit."""
     narrow = breakdowns.narrowed(scope, by, key)
-    return narrow and to_rows(snapshot, name, narrow, "denominator" if ask.is_rate else "numerator")
+    return to_rows(snapshot, name, narrow, "denominator" if ask.is_rate else "numerator")
 
 
 groups = list(dict.fromkeys(row.group for row in rows))
 for group in groups:
     mine = [row for row in rows if row.group == group]
-    source = f"{BASIS.get(by, '')}；来源：各单位隐患台账，快照{snapshot.number}；单位：{ask.unit}"
-    caption = Caption(title_of(ask, group if by in BASIS else f"各{LABELS[by]}", goal), line, source)
-    left, right = st.columns([5, 6], gap="medium")
-    with left:
+    source = f"{BASIS.get(by, '')}；来源：各单位隐患台账，快照{snapshot.number}；单位：{ask.unit}{basis}"
+    marks = "；▼ 低于目标，○ 未排名" if ask.is_rate else ""
+    caption = Caption(
+        title_of(ask, group if by in BASIS else f"各{LABELS[by]}", goal), line, f"{source}{marks}"
+    )
+    grid = st.grid(2, min_column_width=560, gap="medium")
+    with grid.cell():
         if ask.is_rate:
             target = (float(goal.value), f"目标{goal.text}") if goal else None
             picture.show(rate_dots(mine, caption, whole, target), f"rank-{groups.index(group)}", opens=opens)
         else:
             picture.show(count_bars(mine, caption, ask.unit), f"rank-{groups.index(group)}", opens=opens)
-    with right:
+    with grid.cell():
         tables.show(
             f"{group}排名表" if by in BASIS else "排名表", line,
             breakdowns.ranking_table(snapshot, scope, ask, by, mine),

@@ -31,13 +31,14 @@ cards.notes(cached.notes(town, "on_time_rate", scope))
 rate = INDICATORS[rate_of(snapshot)]
 whole = cached.figure(town, rate.name, scope)
 goal = cached.standing(town, rate.name, scope)
+basis = f"；目标依据：{goal.basis}" if goal else ""
 open_months = cached.open_months(town, scope)
 grid = st.grid(3, min_column_width=400, gap="medium")
 with grid.cell():
     caption = Caption(
         f"{rate.label}逐月怎么变",
         f"{shell.scope_line(view, whole.denominator)} · 按发现月份",
-        f"{source}；单位：%；空心点为初步数",
+        f"{source}；单位：%；空心点为初步数{basis}",
     )
     months = cached.series(town, rate.name, scope)
     target = (float(goal.value), f"目标<br>{goal.text}") if goal else None

@@ -22,12 +22,14 @@ def hand_in(files: list, replaces: str | None) -> None:
     handing_in.keep_report(report)
 
 
-view = shell.view()
-town = view.town
-shell.heading("数据上报", view)
+view = shell.view_if_any()
+if view:
+    shell.heading("数据上报", view)
+else:
+    st.html('<div class="heading"><h1>数据上报</h1></div>')
 
 st.html("<h2>交表</h2>")
-if town.open().is_sample:
+if view and view.town.open().is_sample:
     cards.empty(
         f"当前显示的是示例数据。这里交的表存入本镇数据文件夹（{data_folder()}），载入后各页改为显示本镇数据。"
     )
@@ -46,9 +48,11 @@ words = f"载入这 {len(files)} 份表" if files else "载入（请先选表）
 if st.button(words, type="primary", disabled=not files, key="load"):
     hand_in(files, replaced.strip() or None)
 handing_in.show_report()
+if view is None:
+    st.stop()
 
 st.html("<h2>谁报了、谁没报</h2>")
-sheets = {sheet.title: sheet for sheet in cached.sheets(town, view.scope)}
+sheets = {sheet.title: sheet for sheet in cached.sheets(view.town, view.scope)}
 if not sheets:
     cards.empty(
         "这段时间没有应报的表。应报名单在 data/reference/expected.csv 里登记（哪张表、哪些村、每月几日前）。"

@@ -6,8 +6,10 @@ from analytics.breakdown import LABELS
 from analytics.charts.frame import Caption
 from analytics.charts.months import found_and_closed
 from analytics.charts.stock import bridge, towards_goals
+from analytics.goals import BASIS
 from analytics.wording import full_day_text
 from pages.parts import breakdowns, cached, cards, choices, picture, shell, tables
+from pages.parts.briefs import goals_table
 from pages.parts.links import month_of, step_of_bridge, to_rows
 
 CARDS = ("stock", "historic_stock", "net_increment", "unaccepted_overdue", "clear_days")
@@ -47,6 +49,12 @@ with grid.cell():
     both = cached.series(town, "hazards_found", scope), cached.series(town, "hazards_closed", scope)
     picture.show(found_and_closed(*both, caption, cached.open_months(town, scope)), "found-closed",
                  opens=lambda key: to_rows(snapshot, "hazards_found", month_of(scope, key)))  # fmt: skip
+
+tables.show(
+    "三年行动年末目标（重大隐患）", line,
+    goals_table(cached.year_end_goals(town, scope)),
+    f"{source}；目标依据：{BASIS}",
+)  # fmt: skip
 
 st.html("<h2>分项</h2>")
 by = choices.tab_of("分列", BY, "stock_split")

@@ -12,7 +12,7 @@ PALE_BLUE = "#a9c4e4"
 ORANGE = "#c2570c"
 GREY = "#8a94a0"
 # What a colour means, on every page, chart and document (design.md section 6); a mark and the word go with it.
-STATE_COLOURS = {"达标": "#0f766e", "需关注": "#a15c00", "落后": "#b3261e", "无数据": "#667380"}
+STATE_COLOURS = {"达标": "#047857", "需关注": "#a66300", "落后": "#9b1c1c", "无数据": "#667380"}
 STATE_MARKS = {"达标": "●", "需关注": "◆", "落后": "▼", "无数据": "○"}
 
 FONTS = (
@@ -54,7 +54,7 @@ def frame(caption: Caption, height: int, left: int = 10, right: int = 10, top: i
 
 def level_line(figure: go.Figure, value: float, text: str, colour: str = SOFT, dash: str = "dash") -> None:
     """A labelled horizontal line: a target with its basis; the words stand at the line's right end, beside the picture."""
-    figure.add_hline(value, line={"color": colour, "width": 1.5, "dash": dash}, layer="between")
+    figure.add_hline(value, line={"color": colour, "width": 1.5, "dash": dash}, layer="above")
     figure.add_annotation(
         x=1, xref="paper", xanchor="left", xshift=4, y=value, text=text, align="left", showarrow=False,
         font={"color": colour, "size": 14},
@@ -66,7 +66,7 @@ def upright_lines(figure: go.Figure, lines: list[tuple[float, str, str, str]]) -
     two near lines do not write over each other."""
     for value, words, colour, dash in lines:
         is_lower = value == min(line[0] for line in lines)
-        figure.add_vline(value, line={"color": colour, "width": 1.5, "dash": dash}, layer="between")
+        figure.add_vline(value, line={"color": colour, "width": 1.5, "dash": dash}, layer="above")
         figure.add_annotation(
             x=value, y=1, yref="paper", yanchor="bottom", xanchor="right" if is_lower else "left", text=words,
             showarrow=False, font={"color": colour, "size": 14},

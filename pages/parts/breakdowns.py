@@ -1,6 +1,7 @@
 """A table of several indicators over one breakdown, every figure a way to its rows."""
 
 from dataclasses import replace
+from html import escape
 
 from analytics.breakdown import LABELS
 from analytics.figures import Figure
@@ -13,27 +14,42 @@ from pages.parts.links import to_rows
 from pages.parts.tables import Column, Link, table
 
 # The filter that narrows a scope to one line of a breakdown.
-NARROWS = {"place": "places", "sector": "sectors", "level": "levels", "source": "sources"}
+NARROWS = {
+    "place": "places",
+    "reporting_place": "reporting_places",
+    "sector": "sectors",
+    "level": "levels",
+    "source": "sources",
+    "type": "types",
+    "leader": "leaders",
+}
 
 
-def narrowed(scope: Scope, by: str, key: str) -> Scope | None:
-    """The scope of one line, None where no filter can say it."""
-    return replace(scope, **{NARROWS[by]: (key,)}) if by in NARROWS else None
+def narrowed(scope: Scope, by: str, key: str) -> Scope:
+    """The scope of one line of a breakdown."""
+    return replace(scope, **{NARROWS[by]: (key,)})
 
 
 def breakdown(snapshot: Snapshot, scope: Scope, by: str, several: dict[str, list[Figure]]) -> str:
-    """One row a line of the breakdown; a rate takes three columns: base, done, rate."""
+    """One row a line of the breakdown; a rate takes three columns: base, done, rate.
+
+    Villages stand even with nothing but zeros, for silence is worth seeing; other such lines are named below.
+    """
     columns, names = [Column(LABELS[by], "short")], list(several)
     for name in names:
         columns += headings(name)
-    rows = []
+    rows, nothing = [], []
     for lines in zip(*several.values(), strict=True):
+        if by != "place" and not any(line.numerator or line.denominator for line in lines):
+            nothing.append(lines[0].key)
+            continue
         narrow = narrowed(scope, by, lines[0].key)
         row = [lines[0].key]
         for name, figure in zip(names, lines, strict=True):
             row += cells(snapshot, name, figure, narrow)
         rows.append(row)
-    return table(columns, rows, f"by-{by}")
+    zeros = f'<p class="source">各项都是 0：{escape("、".join(nothing))}。</p>' if nothing else ""
+    return table(columns, rows, f"by-{by}") + zeros
 
 
 def headings(name: str) -> list[Column]:
@@ -42,7 +58,7 @@ def headings(name: str) -> list[Column]:
     if not ask.is_rate:
         return [Column(f"{ask.label}（{ask.unit}）", "num")]
     base, done = BASES.get(name, ("分母", "分子"))
-    return [Column(f"{base}（项）", "num"), Column(f"{done}（项）", "num"), Column(ask.label, "num")]
+    return [Column(base, "num"), Column(done, "num"), Column(ask.label, "num")]
 
 
 # What a rate's two counts are called over a column.
@@ -57,7 +73,7 @@ BASES = {
 }
 
 
-def cells(snapshot: Snapshot, name: str, figure: Figure, scope: Scope | None) -> list:
+def cells(snapshot: Snapshot, name: str, figure: Figure, scope: Scope) -> list:
     """The cells of one figure; counts that are not zero open their rows."""
     if figure.denominator is None:
         return [opens(snapshot, name, figure.numerator, scope, "numerator")]
@@ -68,9 +84,9 @@ def cells(snapshot: Snapshot, name: str, figure: Figure, scope: Scope | None) ->
     ]
 
 
-def opens(snapshot: Snapshot, name: str, count: int, scope: Scope | None, part: str):
+def opens(snapshot: Snapshot, name: str, count: int, scope: Scope, part: str):
     """A count as a link to its rows, or as it stands where there are none."""
-    return Link(str(count), to_rows(snapshot, name, scope, part)) if count and scope else count
+    return Link(str(count), to_rows(snapshot, name, scope, part)) if count else count
 
 
 def ranking_table(snapshot: Snapshot, scope: Scope, ask: Indicator, by: str, rows: list[RankRow]) -> str:

@@ -1,13 +1,16 @@
 """The short tables of the weekly meeting: who is behind, what is overdue, what is missing."""
 
+from analytics.goals import YearGoal
 from analytics.indicator import Indicator
 from analytics.ranking import RankRow
 from analytics.registers import NO_PLACE
 from analytics.scope import Scope
 from analytics.store import Snapshot
+from analytics.wording import full_day_text
+from pages.parts.cards import state
 from pages.parts.ledgers import origin
 from pages.parts.links import to_rows
-from pages.parts.tables import Column, Link, table
+from pages.parts.tables import Column, Link, State, table
 
 OVERDUE = (Column("村（社区）", "short"), Column("隐患", "clip"), Column("超期天数", "num"))
 
@@ -47,3 +50,16 @@ def missing_lines(not_sent: list[str], rejected: list[dict]) -> list[str]:
         where = row["place"] or row["reporting_place"] or "未注明单位"
         lines.append(f"退回未更正的重大隐患：{where}，{row['reasons']}（{origin(row)}）")
     return lines
+
+
+def goals_table(goals: list[YearGoal]) -> str:
+    """One row a year-end goal: by when, how it stands, and what that rests on."""
+    columns = [Column("目标", "short"), Column("期限", "short"), Column("现状", "short"), Column("看什么")]
+    body = []
+    for goal in goals:
+        tests = "；".join(f"{test.label} {test.text}{MET[test.is_met]}" for test in goal.tests)
+        body.append([goal.title, full_day_text(goal.due_on), State(state(goal.state)), tests])
+    return table(columns, body, "goals")
+
+
+MET = {True: "（做到）", False: "（未做到）", None: ""}

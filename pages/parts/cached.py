@@ -11,6 +11,7 @@ from analytics import (
     accidents,
     cards,
     figures,
+    filter_words,
     goals,
     meeting,
     progress,
@@ -51,7 +52,7 @@ def kept(function: Callable, entries: int) -> Callable:
 
 
 # how many answers are kept: small ones many, lists of rows few
-SMALL, LISTS, FILES = 2000, 100, 20
+SMALL, LISTS, FILES, FEW = 2000, 40, 20, 8
 
 figure = kept(figures.figure, SMALL)
 show = kept(figures.show, SMALL)
@@ -66,6 +67,13 @@ standing = kept(progress.standing, SMALL)
 period_detail = kept(progress.period_detail, SMALL)
 year_end_goals = kept(goals.year_end_goals, SMALL)
 accident_board = kept(accidents.board, LISTS)
+words = {
+    "place": kept(filter_words.places, FEW),
+    "unit": kept(filter_words.units, FEW),
+    "sector": kept(filter_words.sectors, FEW),
+    "leader": kept(filter_words.leaders, FEW),
+    "type": kept(filter_words.types, FEW),
+}
 headlines = kept(meeting.headlines, SMALL)
 sentence = kept(meeting.sentence, SMALL)
 behind = kept(meeting.behind, SMALL)
@@ -76,6 +84,7 @@ open_months = kept(timelines.open_months, SMALL)
 historic = kept(timelines.historic, SMALL)
 this_and_last_year = kept(timelines.this_and_last_year, SMALL)
 rows_behind = kept(rows.rows_behind, LISTS)
+ledger = kept(rows.ledger, LISTS)
 sheets = kept(sending.sheets, LISTS)
 
 

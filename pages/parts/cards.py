@@ -52,6 +52,6 @@ def definition(ask: Indicator, figure: Figure, part: str) -> str:
         if ask.is_rate
         else f"{figure.text} {ask.unit}"
     )
-    side = {"numerator": "以下为分子的行", "denominator": "以下为分母的行"}[part] if ask.is_rate else ""
+    side = {"numerator": "以下为分子的行。", "denominator": "以下为分母的行。"}[part] if ask.is_rate else ""
     words = f"<b>{escape(ask.label)} {escape(counts)}</b>　{escape(ask.meaning)}。计算：{escape(ask.formula)}。{side}"
     return f'<p class="definition">{words}</p>'

@@ -14,8 +14,8 @@ from analytics.scope import Scope
 from analytics.store import Snapshot
 from pages.parts import cached
 from pages.parts.cached import Town
-from pages.parts.tables import Column, show, table
 
+LISTED = 30
 WORDS = {".docx": "Word", ".xlsx": "Excel"}
 # How each kind of line is set; a table is drawn, an unknown kind is a paragraph.
 TAGS = {
@@ -94,19 +94,23 @@ def issuing(town: Town, document: str, scope: Scope, indicator: str, who: str) -
 
 
 def register(town: Town) -> None:
-    """What has been issued, newest first."""
+    """What has been issued, newest first: number, title, what it covers, from which snapshot, by whom."""
     lines = issued(Path(town.data))[::-1]
-    columns = [
-        Column("文号", "short"),
-        Column("标题"),
-        Column("范围"),
-        Column("指标", "short"),
-        Column("快照", "num"),
+    if lines:
+        st.html(
+            f'<h3 class="title">已印发</h3><div class="issued">{"".join(map(issued_line, lines[:LISTED]))}</div>'
+        )
+
+
+def issued_line(line: dict) -> str:
+    """One circular of the register."""
+    asked = INDICATORS.get(line["indicator"])
+    parts = [
+        line["scope"],
+        asked.label if asked else "",
+        f"快照{line['snapshot']}",
+        line["who"],
+        line["on"][:10],
     ]
-    columns += [Column("印发人", "short"), Column("时间", "short")]
-    rows = [
-        [line["number"], line["title"], line["scope"], INDICATORS[line["indicator"]].label, line["snapshot"], line["who"], line["on"][:16].replace("T", " ")]
-        for line in lines
-    ]  # fmt: skip
-    if rows:
-        show("已印发的通报", "最近印发的在前", table(columns, rows, "issued"))
+    said = escape(" · ".join(part for part in parts if part))
+    return f"<p><b>{escape(line['number'])}</b> {escape(line['title'])}<br><small>{said}</small></p>"

@@ -6,8 +6,9 @@ from datetime import date
 import streamlit as st
 
 from analytics.periods import Period, choices
-from analytics.registers import LEVELS, SOURCES, places, sectors
+from analytics.registers import LEVELS, SOURCES
 from analytics.scope import BadScope, Scope
+from pages.parts import cached
 from pages.parts.cached import Town
 
 OWN_DAYS = "自选起止日期"
@@ -28,8 +29,8 @@ def chosen(town: Town) -> View:
     st.html('<details class="fold"><summary>筛选</summary></details>')
     with st.container(key="filters", horizontal=True, gap="small"):
         since, until = picked_period(offered, snapshot.latest)
-        place = many("村（社区）、单位", [row["name"] for row in places(snapshot)], "place", "全镇", 190)
-        sector = many("行业领域", [row["name"] for row in sectors(snapshot)], "sector", "全部行业")
+        place = many("村（社区）、单位", cached.words["place"](town), "place", "全镇", 190)
+        sector = many("行业领域", cached.words["sector"](town), "sector", "全部行业")
         level = many("隐患等级", list(LEVELS), "level", "一般和重大", 130)
         source = many("隐患来源", list(SOURCES), "source", "全部来源", 130)
         as_of = st.date_input(
@@ -73,3 +74,13 @@ def many(label: str, options: list[str], key: str, all_of_them: str, width: int 
         label, options, key=key, bind="query-params", placeholder=all_of_them, label_visibility="collapsed",
         wrap=False, select_all=False, width=width,
     )  # fmt: skip
+
+
+def more(view: View) -> Scope:
+    """The view's scope narrowed by what only 台账查询 asks besides: reporting unit, leader, type."""
+    town, scope = view.town, view.scope
+    with st.popover("更多筛选", width="content"):
+        unit = many("填报单位", cached.words["unit"](town), "unit", "全部填报单位", 260)
+        leader = many(f"{scope.role}领导", cached.words["leader"](town, scope), "leader", "全部领导", 260)
+        kind = many("类型", cached.words["type"](town), "type", "全部类型", 260)
+    return scope.with_(reporting_places=tuple(unit), leaders=tuple(leader), types=tuple(kind))

@@ -17,7 +17,7 @@ HAZARD = {
     "due_on": Column("期限", "short"),
     "rectified_on": Column("整改完成", "short"),
     "accepted_on": Column("销号", "short"),
-    "status": Column("状态"),
+    "status": Column("状态", "short"),
     "responsible_person": Column("责任人", "short"),
     "hazard_no": Column("编号", "short"),
 }
@@ -48,7 +48,7 @@ SUMMARY = {
     "deaths": Column("死亡（人）", "num"),
     "injured": Column("受伤（人）", "num"),
 }
-FROM = Column("出自：工作簿 · 表 · 行")
+FROM = Column("出自：工作簿 · 表 · 行", "wide")
 NATURE = {True: "生产安全", False: "非生产安全", None: "待定性"}
 
 

@@ -1,12 +1,12 @@
 """Addresses inside the app: a page together with the filters it should open with."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from analytics.buckets import buckets
 from analytics.indicators import INDICATORS
-from analytics.periods import choices
+from analytics.periods import choices, month_end
 from analytics.scope import PRODUCTION, Scope
 from analytics.store import Snapshot
 from pages.parts.filters import OWN_DAYS
@@ -28,11 +28,21 @@ def month_of(scope: Scope, key: str) -> Scope:
     return replace(scope, since=month.since, until=month.until)
 
 
+def whole_month(scope: Scope, key: str) -> Scope:
+    """The scope of a month of any year, '2024-06', up to the scope's own day."""
+    first = date.fromisoformat(f"{key}-01")
+    return scope.with_(since=first, until=month_end(first.year, first.month))
+
+
 def to_page(snapshot: Snapshot, page: str, scope: Scope, more: list[tuple[str, str]] = ()) -> str:
     """A page opened with this scope; what is a filter's default is left out, as Streamlit itself does."""
     asked = [*more, *period_of(snapshot, scope)]
     asked += [("place", name) for name in scope.places] + [("sector", name) for name in scope.sectors]
     asked += [("nature", PRODUCTION[scope.production])] if scope.production != "yes" else []
+    asked += [("unit", name) for name in scope.reporting_places] + [
+        ("leader", name) for name in scope.leaders
+    ]
+    asked += [("type", name) for name in scope.types]
     asked += [("level", name) for name in scope.levels] + [("source", name) for name in scope.sources]
     return f"{page}?{urlencode(asked)}" if asked else page
 

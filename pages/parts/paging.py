@@ -5,9 +5,14 @@ import streamlit as st
 PER_PAGE = 50
 
 
+def stretch(total: int) -> tuple[int, int]:
+    """(how many, after how many) of the page that the reader is on; its number stands in the address."""
+    count = -(-total // PER_PAGE)
+    page = st.pagination(count, key="page", bind="query-params") if count > 1 else 1
+    return PER_PAGE, (page - 1) * PER_PAGE
+
+
 def page_of(rows: list[dict]) -> list[dict]:
-    """The rows of the page the reader is on; the page number stands in the address."""
-    pages = [rows[start : start + PER_PAGE] for start in range(0, len(rows), PER_PAGE)]
-    if len(pages) < 2:
-        return rows
-    return pages[st.pagination(len(pages), key="page", bind="query-params") - 1]
+    """The rows of the page that the reader is on."""
+    limit, offset = stretch(len(rows))
+    return rows[offset : offset + limit]

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from analytics.charts.frame import BLUE, INK, RULE, SOFT, STATE_COLOURS
 from analytics.store import NoSnapshot, current_number, town_folder
 from pages.parts import filters
 from pages.parts.cached import Town
@@ -19,7 +20,9 @@ PHRASE = re.compile("[^，；、]+[，；、]?")  # a line breaks only after the
 
 def dress() -> None:
     """The style sheet, and the few lines that open links without loading the app again."""
-    st.html(HERE / "style.css")
+    colours = {"ink": INK, "soft": SOFT, "rule": RULE, "blue": BLUE} | STATE_COLOURS
+    named = " ".join(f"--{name}: {colour};" for name, colour in colours.items())
+    st.html(f"<style>:root {{ {named} }} {(HERE / 'style.css').read_text(encoding='utf-8')}</style>")
     st.html(
         f"<script>{(HERE / 'links.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True
     )
@@ -36,28 +39,35 @@ def front_door() -> None:
 
 def frame() -> None:
     """What stands over every page: the mark of the sample, and the filters, which so follow from page to page."""
-    st.session_state["view"] = filters.chosen(opened())
+    town = opened()
+    st.session_state["view"] = filters.chosen(town) if town else None
 
 
 def view() -> View:
-    """What the reader looks at; the first line of every page."""
+    """What the reader looks at; the first line of a page. Without any data the page ends with what to do."""
+    found = view_if_any()
+    if found is None:
+        st.info("还没有可以显示的数据。请到「数据上报」交上第一批表。")
+        st.stop()
+    return found
+
+
+def view_if_any() -> View | None:
+    """What the reader looks at, None while there is no data at all."""
     front_door()
     return st.session_state["view"]
 
 
-def opened() -> Town:
-    """The town's current snapshot, or the sample's; without either the page ends with what to do."""
+def opened() -> Town | None:
+    """The town's current snapshot, or the sample's; None without either."""
     folder = town_folder()
     number = current_number(folder)
     try:
-        if number is None:
-            raise NoSnapshot
-        town = Town(str(folder), number)
-        sample = town.open().is_sample
+        town = Town(str(folder), number) if number is not None else None
+        is_sample = town.open().is_sample if town else False
     except NoSnapshot:
-        st.info("还没有可以显示的数据。请到「数据上报」交上第一批表。")
-        st.stop()
-    if sample:
+        return None
+    if is_sample:
         st.html(f'<p class="sample">{SAMPLE}<small>（虚构的镇，仅供试用）</small></p>')
     return town
 

@@ -5,7 +5,7 @@ import pytest
 from analytics.figures import figure
 from analytics.scope import Scope
 from analytics.store import open_snapshot
-from tests.pages.conftest import words
+from tests.pages.conftest import open_page, words
 
 PAGES = ("meeting", "rectification", "stock", "ranking", "accidents", "circulars", "returns", "rows")
 
@@ -93,12 +93,20 @@ def test_who_has_sent_what(opened):
     assert "迟报 1 份" in page
 
 
-def test_without_any_data_the_page_says_what_to_do(monkeypatch, tmp_path):
-    import analytics.store
-    from tests.pages.conftest import open_page
-
+@pytest.fixture
+def no_data(monkeypatch, tmp_path):
+    """Neither the town's own folder nor the sample holds a snapshot."""
     monkeypatch.setenv("SAFETY_DATA", str(tmp_path))
-    monkeypatch.setattr(analytics.store, "SAMPLE", tmp_path / "none")
+    monkeypatch.setattr("analytics.store.SAMPLE", tmp_path / "none")
+
+
+def test_without_any_data_a_page_says_what_to_do(no_data):
     app = open_page()
     assert not app.exception
     assert "数据上报" in app.info[0].value
+
+
+def test_without_any_data_workbooks_can_be_handed_in(no_data):
+    app = open_page("returns")
+    assert not app.exception
+    assert app.file_uploader

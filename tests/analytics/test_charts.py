@@ -1,0 +1,106 @@
+"""What the charts draw of small tables, read off the figure itself."""
+
+from datetime import date
+from fractions import Fraction
+
+from analytics.charts import months, ranks, stock
+from analytics.charts.frame import GREY, STATE_COLOURS, Caption
+from analytics.figures import Figure
+from analytics.goals import YearGoal
+from analytics.indicators import INDICATORS
+from analytics.progress import Bridge
+from analytics.ranking import RankRow
+
+CAPTION = Caption("各村到期整改率", "样例镇 · 快照1", "来源：台账；单位：%")
+
+
+def unit(key, n, d, place_no=1, reason=None, returned=0):
+    value = Fraction(n, d) if d else None
+    text = INDICATORS["on_time_rate"].say(n, d)
+    return RankRow(
+        key, n, d, value, text, place_no, reason, returned, overdue=0, self_found=0, group="村（社区）"
+    )
+
+
+def month(key, n, d=10):
+    return Figure(key, n, d, Fraction(n, d) if d else None, INDICATORS["on_time_rate"].say(n, d))
+
+
+def texts(figure):
+    return [note.text for note in figure.layout.annotations]
+
+
+def test_a_picture_carries_its_caption():
+    figure = ranks.rate_dots([unit("甲村", 9, 10)], CAPTION)
+    assert figure.layout.meta == {"title": CAPTION.title, "scope": CAPTION.scope, "source": CAPTION.source}
+
+
+def test_rates_are_dots_with_their_counts_beside_them():
+    figure = ranks.rate_dots([unit("甲村", 48, 50), unit("乙村", 9, 10, place_no=2, returned=1)], CAPTION)
+    assert figure.data[0].mode == "markers"
+    assert texts(figure)[:2] == ["96.0%  48/50", "90.0%  9/10  退回1项"]
+
+
+def test_the_axis_is_fitted_to_the_ranked_units():
+    rows = [unit("甲村", 48, 50), unit("乙村", 46, 50, 2), unit("丙村", 1, 3, None, "基数小于5")]
+    figure = ranks.rate_dots(rows, CAPTION)
+    assert figure.layout.xaxis.range[0] == 0.9
+    assert figure.data[0].marker.symbol[2] == "triangle-left-open"
+    assert figure.data[0].marker.color[2] == GREY
+
+
+def test_under_the_target_is_a_triangle_in_the_colour_of_behind():
+    figure = ranks.rate_dots(
+        [unit("甲村", 10, 10), unit("乙村", 9, 10, 2)], CAPTION, target=(0.95, "目标95%")
+    )
+    assert list(figure.data[0].marker.symbol) == ["circle", "triangle-down"]
+    assert figure.data[0].marker.color[1] == STATE_COLOURS["落后"]
+    assert "目标95%" in texts(figure)
+
+
+def test_nothing_to_rank_says_what_to_do():
+    assert "放宽时段" in texts(ranks.rate_dots([unit("甲村", 0, 0, None, "无应整改项")], CAPTION))[0]
+
+
+def test_counts_start_at_zero():
+    figure = ranks.count_bars(
+        [Figure("甲村", 3, None, 3, "3"), Figure("乙村", 0, None, 0, "0")], CAPTION, "项"
+    )
+    assert list(figure.data[0].text) == ["3 项", "0 项"]
+    assert figure.layout.xaxis.rangemode == "tozero"
+
+
+def test_a_month_without_a_base_is_a_gap_and_not_zero():
+    figure = months.rate_months([month("2025-01", 9), month("2025-02", 0, 0), month("2025-03", 8)], CAPTION)
+    assert list(figure.data[0].y) == [0.9, None, 0.8]
+    assert not figure.data[0].connectgaps
+    assert list(figure.data[0].x) == [date(2025, 1, 1), date(2025, 2, 1), date(2025, 3, 1)]
+
+
+def test_provisional_months_are_marked():
+    found = [Figure("2025-02", 4, None, 4, "4"), Figure("2025-03", 6, None, 6, "6")]
+    figure = months.found_and_closed(found, found, CAPTION, ["2025-03"])
+    assert list(figure.data[0].marker.pattern.shape) == ["", "/"]
+    line = months.rate_months([month("2025-02", 9), month("2025-03", 8)], CAPTION, open_months=["2025-03"])
+    assert line.data[0].marker.color[1] == "white"
+
+
+def test_the_bridge_ends_where_the_sum_ends():
+    figure = stock.bridge(Bridge(None, opening=5, found=4, closed=3, withdrawn=1, closing=5), CAPTION)
+    assert list(figure.data[0].y) == [5, 4, -3, -1, 5]
+    assert list(figure.data[0].text) == ["5 项", "+4 项", "−3 项", "−1 项", "5 项"]
+    assert figure.data[0].measure[-1] == "total"
+
+
+def test_a_bridge_without_withdrawals_does_not_draw_them():
+    assert "撤销" not in stock.bridge(Bridge(None, 5, 4, 3, 0, 6), CAPTION).data[0].x
+
+
+def test_the_year_end_goals_are_marked_with_their_state():
+    goal = YearGoal(2024, "基本消除存量", date(2024, 12, 31), Figure(None, 2, None, 2, "2"), "落后", ())
+    figure = stock.towards_goals([(date(2024, 11, 30), 3), (date(2024, 12, 31), 2)], CAPTION, [goal])
+    assert any("2024年底" in text and "▼ 落后" in text for text in texts(figure))
+
+
+def test_history_before_the_ledger_is_unknown():
+    assert "未知" in texts(stock.towards_goals([], CAPTION, []))[0]
