@@ -1,4 +1,4 @@
-"""The importer's commands: load, check, status, returns, template."""
+"""The importer's commands: load, check, status, returns, template, followup."""
 
 import argparse
 import json
@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from etl.followup import write_followups
 from etl.forms import write_form
 from etl.load import check, load
 from etl.problems import CannotRun
@@ -13,6 +14,7 @@ from etl.reference import read_reference
 from etl.returns import RETURNS
 from etl.status import status
 
+CHECKED = {"loaded": "可以导入", "partial": "部分可导入", "refused": "不能收下"}
 FATES = {
     "loaded": "已导入",
     "partial": "部分导入",
@@ -32,7 +34,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def parser() -> argparse.ArgumentParser:
-    """The five commands of design section 4."""
+    """The commands of design section 4, and `followup`."""
     top = Parser(prog="python -m etl", description="读报表、存数据、出新一版数据")
     commands = top.add_subparsers(dest="command", required=True, parser_class=Parser)
     add = commands.add_parser("load", help="导入工作簿或文件夹（默认 data/incoming），生成新数据")
@@ -47,6 +49,9 @@ def parser() -> argparse.ArgumentParser:
     form = commands.add_parser("template", help="生成空白表样")
     form.add_argument("return_name", metavar="RETURN")
     form.add_argument("out", metavar="OUT.xlsx", type=Path)
+    ask = commands.add_parser("followup", help="生成遗留隐患回填单，每个单位一份")
+    ask.add_argument("--place", action="append", metavar="P", help="只为这个村（单位）生成，可重复")
+    ask.add_argument("--out", required=True, metavar="DIR", type=Path)
     for one in commands.choices.values():
         one.add_argument("--data", type=Path, default=Path(os.environ.get("SAFETY_DATA") or "data"))
     return top
@@ -79,7 +84,7 @@ def _load(args) -> int:
 
 
 def _check(args) -> int:
-    return _tell(check(args.paths, args.data, _progress()), args.json)
+    return _tell(check(args.paths, args.data, _progress()), args.json, CHECKED)
 
 
 def _progress():
@@ -97,16 +102,19 @@ def _progress():
     return show
 
 
-def _tell(report: dict, as_json: bool) -> int:
+def _tell(report: dict, as_json: bool, fates: dict[str, str] = FATES) -> int:
     if as_json:
         print(json.dumps(report, ensure_ascii=False, indent=1))
     else:
         for book in report["workbooks"]:
-            _tell_one(book)
+            _tell_one(book, fates)
         _tell_replaced(report.get("replaced"))
-        fine = sum(book["status"] in ("loaded", "unchanged", "updated") for book in report["workbooks"])
+        whole = sum(book["status"] != "refused" and not _rejected(book) for book in report["workbooks"])
+        refused = sum(book["status"] == "refused" for book in report["workbooks"])
+        now = f"当前是快照{report['snapshot']}" if report["snapshot"] else "还没有快照"
+        some = len(report["workbooks"]) - whole - refused
         print(
-            f"共{len(report['workbooks'])}个文件，{fine}个全部收下；当前数据第{report['snapshot'] or '—'}版"
+            f"共{len(report['workbooks'])}个文件：全部行收下{whole}个，有退回行{some}个，未收下{refused}个；{now}"
         )
     bad = any(
         book["status"] in ("partial", "refused") or any(p["severity"] == "error" for p in book["problems"])
@@ -121,11 +129,15 @@ def _tell_replaced(replaced: dict | None) -> None:
             print(f"　　{label}　第{row['row']}行　{row['entity'] or ''}　{row['words']}")
 
 
-def _tell_one(book: dict) -> None:
+def _rejected(book: dict) -> int:
+    return sum(sheet["rows"]["rejected"] for sheet in book["sheets"])
+
+
+def _tell_one(book: dict, fates: dict[str, str]) -> None:
     rows = [sheet["rows"] for sheet in book["sheets"]]
     loaded, rejected = sum(r["loaded"] for r in rows), sum(r["rejected"] for r in rows)
     counts = f"收下{loaded}行" + (f"，退回{rejected}行" if rejected else "")
-    print(f"{FATES[book['status']]}　{Path(book['file']).name}　{counts}")
+    print(f"{fates[book['status']]}　{Path(book['file']).name}　{counts}")
     for p in book["problems"]:
         where = "".join(part for part in (f"[{p['sheet']}]" if p["sheet"] else "", f"第{p['row']}行" if p["row"] else "",
                                           f"“{p['heading']}”" if p["heading"] else ""))  # fmt: skip
@@ -142,7 +154,7 @@ def _status(args) -> int:
     if found["snapshot"] is None:
         print("还没有数据：请把报表放进 data/incoming 后运行 python -m etl load")
         return 0
-    print(f"当前数据第{found['snapshot']}版，最近填报日{found['latest_reporting_on']}")
+    print(f"当前是快照{found['snapshot']}，最近填报日{found['latest_reporting_on']}")
     for row in found["returns"]:
         print(
             f"{row['period_start']}—{row['period_end']}　{row['return_title']}　{row['place']}　{row['status']}"
@@ -165,7 +177,18 @@ def _template(args) -> int:
     return 0
 
 
-COMMANDS = {"load": _load, "check": _check, "status": _status, "returns": _returns, "template": _template}
+def _followup(args) -> int:
+    written = write_followups(args.data, args.out, args.place)
+    for path in written.files:
+        print(f"已生成 {path}")
+    if written.empty:
+        print(f"{'、'.join(written.empty)}没有遗留隐患，不用回填")
+    print(f"截至{written.asked_on}：{len(written.files)}份回填单，共{written.hazards}项遗留隐患")
+    return 0
+
+
+COMMANDS = {"load": _load, "check": _check, "status": _status, "returns": _returns, "template": _template,
+            "followup": _followup}  # fmt: skip
 
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):

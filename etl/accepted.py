@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from etl.tables import SCHEMAS, arrow_table
+from etl.tables import SCHEMAS, Table
 from etl.workbooks import WorkbookOutcome
 
 EXTENSIONS = {"xlsx": ".xlsx", "xlsb": ".xlsb", "xls": ".xls", "ods": ".ods", "html": ".html", "csv": ".csv"}
@@ -55,13 +55,13 @@ class Accepted:
         entry |= {"original": number + EXTENSIONS[outcome.kind], "tables": []}
         if not (self.folder / entry["original"]).exists():
             write_whole(self.folder / entry["original"], content)
-        records = outcome.records()
+        tables = outcome.tables()
         changed = False
         for table in SCHEMAS:
             path = self.folder / f"{number}.{table}.parquet"
-            if table in records:
+            if table in tables:
                 entry["tables"].append(table)
-                changed |= _write_parquet(path, table, records[table])
+                changed |= _write_parquet(path, tables[table])
             elif path.exists():
                 changed = True
         before = self.entries.get(number)
@@ -89,8 +89,7 @@ def _essence(entry: dict) -> dict:
     return {name: value for name, value in entry.items() if name != "reading_basis"}
 
 
-def _write_parquet(path: Path, table: str, records: list[dict]) -> bool:
-    new = arrow_table(table, records)
+def _write_parquet(path: Path, new: Table) -> bool:
     if path.exists() and pq.read_table(path).equals(new):
         return False
     part = path.with_suffix(".part")

@@ -3,9 +3,10 @@
 import json
 from datetime import datetime, time
 
-from etl import cells, dates
+from etl import cells
 from etl.cleaning import RowCells
 from etl.context import Context
+from etl.moments import moment
 from etl.reference import Reference
 from etl.text import plain, shown
 
@@ -67,7 +68,7 @@ def accident_report(row: RowCells, context: Context, reference: Reference) -> di
         "reporting_place_id": reference.place_id.get(context.unit, context.unit),
         "sector": sector or ("其他" if row.raw("sector") else None),
         "occurred_at": _occurred(row, context),
-        "reported_at": row.clean("reported_at", dates.moment, severity="warning"),
+        "reported_at": row.clean("reported_at", moment, severity="warning"),
         "category": row.text("category"),
         "direct_loss_wan": row.clean("direct_loss_wan", cells.money),
         "is_production": row.clean("is_production", cells.yes_no),
@@ -88,7 +89,7 @@ def _occurred(row: RowCells, context: Context) -> datetime | None:
     if row.raw("occurred_at") is None:
         row.report("error", "blank", "occurred_at", "空白", "没有写事故发生时间，请补写")
         return None
-    at = row.clean("occurred_at", dates.moment)
+    at = row.clean("occurred_at", moment)
     if at and at > datetime.combine(context.reporting_on, time.max):
         shown_at = shown(row.raw("occurred_at"))
         row.report(

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass, field
 
-Cell = object  # None | str | bool | int | float | date | datetime | time | timedelta
+Cell = object  # None | str | int | float | date | datetime | time | timedelta | ErrorCell
+
+
+@dataclass(frozen=True)
+class ErrorCell:
+    """A formula that failed, by what the cell shows: '#REF!', '#N/A'; never a value."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass
@@ -13,6 +23,12 @@ class Sheet:
     rows: list[list[Cell]]
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: bool = False
+
+    def set(self, row: int, column: int, value: Cell) -> None:
+        """Put a cell at an address (from 0), widening the sheet where it is not there yet."""
+        self.rows.extend([] for _ in range(row + 1 - len(self.rows)))
+        self.rows[row].extend([None] * (column + 1 - len(self.rows[row])))
+        self.rows[row][column] = value
 
     def width(self) -> int:
         """The number of columns of the widest row."""

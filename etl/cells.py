@@ -51,6 +51,7 @@ STAGES = {
     "终报": "核定",
     "结案": "核定",
 }
+UNKNOWN = {"不详", "未知", "不明", "待查", "待核实", "待核查", "待统计", "核实中", "统计中", "未统计"}
 NOTHING = {"/", "无", "—", "-", "--", "——", "／", "\\"}
 
 
@@ -135,7 +136,7 @@ def yes_no(value: object) -> bool:
 def count(value: object) -> Count | None:
     """A count of things: 3, '3项', '约5', '２（重大1）'; '/' and blank are unknown, not zero."""
     written = narrow(shown(value))
-    if not written or written in NOTHING:
+    if not written or written in NOTHING | UNKNOWN:
         return None
     found = NUMBER.fullmatch(written)
     if not found or re.search(r"\d", re.sub(r"\([^)]*\)", "", found[3])):
@@ -152,7 +153,7 @@ def count(value: object) -> Count | None:
 def money(value: object) -> Decimal | None:
     """An amount in 万元; '元' and '亿元' behind the number are converted."""
     written = narrow(shown(value))
-    if not written or written in NOTHING:
+    if not written or written in NOTHING | UNKNOWN:
         return None
     found = re.fullmatch(r"(约|近)?(\d[\d,]*(?:\.\d+)?)(万元|万|元|亿元)?", written)
     if not found:
@@ -179,7 +180,7 @@ def place(value: object, reference: Reference) -> str:
     if not found:
         near = reference.nearest_place(word)
         hint = f"，是不是“{near}”？" if near else "，"
-        raise NotClean("place", f"名称不在名录中{hint}请改成规范名称，或在 places.csv 登记这个叫法")
+        raise NotClean("place", f"名称不在名录中{hint}请改成规范名称〔镇安办：或在 places.csv 登记这个叫法〕")
     return found
 
 
@@ -187,5 +188,7 @@ def sector(value: object, reference: Reference) -> str:
     """Any registered spelling of a sector becomes its official name."""
     found = reference.sectors.get(plain(shown(value)))
     if not found:
-        raise NotClean("sector", "行业领域不在名录（sectors.csv）中，按“其他”计，原词保留")
+        raise NotClean(
+            "sector", "行业领域不在名录中，按“其他”计，原词保留〔镇安办：可在 sectors.csv 登记这个叫法〕"
+        )
     return found

@@ -1,12 +1,13 @@
 """勾稽: what a return says twice must agree; each disagreement names both cells and both values."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from etl import cells
 from etl.book import Cell
 from etl.headers import Header
 from etl.problems import NotClean, Problem
-from etl.text import narrow, shown
+from etl.text import narrow, plain, shown
 
 RATES = (
     ("general_rate", "general_rectified", "general_found"),
@@ -23,7 +24,7 @@ def typed_totals(
     missing says how many rows were rejected: then a difference is expected and the advice says so.
     """
     problems = []
-    for row_no, row in totals:
+    for row_no, row in _grand(totals):
         for at, column in header.columns.items():
             typed = _number(row, at) if column.kind == "count" else None
             if typed is None:
@@ -47,7 +48,7 @@ def ledger_totals(
 ) -> list[Problem]:
     """A ledger's '合计 … 25项' against the number of its data rows, good and rejected."""
     problems = []
-    for row_no, row in totals:
+    for row_no, row in _grand(totals):
         for at, column in header.columns.items():
             if column.name != "description" or at >= len(row) or row[at] is None:
                 continue
@@ -60,6 +61,15 @@ def ledger_totals(
                     )
                 )
     return problems
+
+
+def _grand(totals: list[tuple[int, list[Cell]]]) -> list[tuple[int, list[Cell]]]:
+    """The totals of the whole sheet: 小计 and 本页合计 speak of some of its rows only."""
+    return [
+        (row_no, row)
+        for row_no, row in totals
+        if not re.match("小计|本页", plain(next(shown(cell) for cell in row if cell is not None)))
+    ]
 
 
 def typed_rates(sheet: str, header: Header, row_no: int, row: list[Cell]) -> list[Problem]:

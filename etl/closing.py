@@ -1,21 +1,32 @@
 """Whether a row of a hazard ledger says rectified or accepted, and on which day; contradictions leave it open."""
 
+import re
 from datetime import date
 
 from etl import cells, dates
 from etl.cleaning import RowCells, iso
 from etl.context import Context
+from etl.problems import NotClean
 from etl.reference import Reference
 from etl.text import narrow, plain, shown
 
 OPEN = ("未整改", "整改中")
+ASKS = re.compile(r"是否|与否|^已")  # headings under which 是/否 and ticks are answers
 
 
 def closing(row: RowCells, record: dict, context: Context, reference: Reference) -> dict:
     """status as said (None when nothing is said), rectified_on, accepted_on; contradictions leave it open."""
-    said = _status_said(row, reference)
+    return settled(row, record, context, _status_said(row, reference))
+
+
+def settled(row: RowCells, record: dict, context: Context, said: str | None) -> dict:
+    """The same with the status word already read; of the record only found_on and level are looked at."""
     done = _closing_day(row, "rectified_on", context.reporting_on, "整改完成日期")
     accepted = _closing_day(row, "accepted_on", context.reporting_on, "销号日期")
+    if _says_not_accepted(row) and (accepted or said == "已销号"):
+        found = iso(accepted) or "已销号"
+        row.report("warning", "contradiction", "closed_said", found, "“是否销号”填的是否，按未销号计，请核对")
+        accepted, said = None, None if said == "已销号" else said
     was_future = _is_refused(row, "rectified_on", "future") or _is_refused(row, "accepted_on", "future")
     found, is_major = record["found_on"], record["level"] == "重大"
     if found and done and done < found:
@@ -29,7 +40,7 @@ def closing(row: RowCells, record: dict, context: Context, reference: Reference)
     if said in OPEN and (done or accepted):
         at, advice = (
             "rectified_on" if done else "accepted_on",
-            f"状态写的是“{said}”却有完成日期，按{said}计，请核对",
+            f"状态写的是“{row.text('status') or said}”却有完成日期，按{said}计，请核对",
         )
         row.report("warning", "contradiction", at, iso(done or accepted), advice)
         done = accepted = None
@@ -53,12 +64,21 @@ def _status_said(row: RowCells, reference: Reference) -> str | None:
     if row.raw("status") is not None:
         at = row.at["status"]
         heading = row.header.headings[at]
-        asks = plain(heading.split("/")[-1]).startswith(("是否", "已", "整改与否"))
+        asks = ASKS.search(plain(heading.split("/")[-1])) is not None
         return row.clean("status", cells.status, reference, asks)
     if row.raw("closed_said") is not None and row.clean("closed_said", cells.yes_no, severity="warning"):
         return "已销号"
     word = row.text("rectified_on")
     return cells.done_word(word) if word else None
+
+
+def _says_not_accepted(row: RowCells) -> bool:
+    """Whether 是否销号 is answered, and answered no."""
+    value = row.raw("closed_said")
+    try:
+        return value is not None and not cells.yes_no(value)
+    except NotClean:
+        return False
 
 
 def _ticks(row: RowCells) -> str:

@@ -76,7 +76,10 @@ def read_context(
         )
     if header.kind.table.endswith("_summary"):
         period = accumulated(period, above + footers)
-    reporting_on = _reporting_day(filled, period, loaded_on, warn)
+    taken = period  # in which 填报日期 must lie
+    if header.kind.only_updates:
+        period, taken = _asked(above + [stem], period, loaded_on)
+    reporting_on = _reporting_day(filled, taken, loaded_on, warn)
     is_major = _is_major(title, sheet.name, stem, header, warn)
     return Context(
         title, unit, reference.place_id.get(unit, unit), village, period, reporting_on, is_major
@@ -116,6 +119,18 @@ def _up_to(lines: list[str]) -> list[str]:
     return [found[1] for line in lines if (found := UP_TO.search(line))]
 
 
+def _asked(lines: list[str], period: Period, loaded_on: date) -> tuple[Period, Period]:
+    """A follow-up is about the one day it was written for (截至…), and may be filled in until it is loaded."""
+    asked = period.start
+    for text in _up_to(lines):
+        try:
+            asked = day_before(written_day(narrow(text)), loaded_on)
+            break
+        except NotClean:
+            continue
+    return Period(asked, asked), Period(min(asked, loaded_on), loaded_on)
+
+
 def _reporting_day(filled: str, period: Period, loaded_on: date, warn) -> date:
     """填报日期 when it lies between the period's start and the day of loading, else the period's end (design section 6)."""
     end = min(period.end, loaded_on)
@@ -143,15 +158,9 @@ def _is_major(title: str, sheet_name: str, stem: str, header: Header, warn) -> b
         return True
     if any(re.fullmatch(r"重大(事故)?隐患", plain(t)) for t in said):
         return True
-    said.append(narrow(stem))
-    if (
-        header.kind.table == "hazard_report"
-        and any("重大" in t for t in said)
-        and "level" not in header.names()
-    ):
-        warn(
-            "major_title",
-            title or stem,
-            "名称提到“重大”但标题和工作表名都不是重大隐患清单，没有等级的行按一般隐患计，请核对",
-        )
+    described = [header.headings[at] for at, column in header.columns.items() if column.name == "description"]
+    hint = next((text for text in (title, sheet_name, stem, *described) if "重大" in narrow(text)), None)
+    if hint and header.kind.table == "hazard_report" and "level" not in header.names():
+        advice = "名称或表头提到“重大”但标题和工作表名都不是重大隐患清单，没有等级的行按一般隐患计，请核对"
+        warn("major_title", hint, advice)
     return False

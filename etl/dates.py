@@ -10,9 +10,9 @@ from etl.text import narrow, plain
 
 ASK = "请写成 2025-03-05 这样的完整日期"
 AT_ONCE = re.compile(r"(立即|立行立改|即查即改|当场|现场|边查边改|立查立改)(整改|改正|完成|整改完成)?")
-OPEN_ENDED = re.compile(r"(长期|常态|持续|汛期|入冬|开学|节前|待定|无期限|无|适时|逐步).*")
+OPEN_ENDED = re.compile(r"(长期|常态|持续|汛期|入冬|开学|节前|春节|元旦|五一|国庆|中秋|两会|待定|无期限|无|适时|逐步).*")
 ONES = "一二三四五六七八九"
-CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")  # ○ is what many type for 〇
 EXCEL_EPOCH = date(1899, 12, 30)
 
 FULL = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})[日号]?")
@@ -21,7 +21,10 @@ COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 NO_YEAR = re.compile(r"(\d{1,2})(?:月|[./-])(\d{1,2})[日号]?")
 MONTH_ONLY = re.compile(r"(\d{4})[年./-](\d{1,2})月?")
 MONTH_NO_YEAR = re.compile(r"(\d{1,2})月份?")
-CLOCK = re.compile(r"(\d{1,2})[:时点](?:(\d{1,2})分?)?(?::(\d{1,2}))?")
+# A time of day behind the day: after a space, a T or 日; glued to a figure it cannot be told from the day.
+CLOCK_BEHIND = re.compile(
+    r"(?:\s+|(?<=[日号])|(?<=\d)T)\d{1,2}\s*[:：时点]\s*(?:\d{1,2}\s*分?(?:[:：]\d{1,2}(?:\.\d+)?|\d{1,2}秒)?)?Z?\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,7 @@ def written_day(value: object) -> Day:
         raise NotClean("date", f"不是日期，{ASK}")
     if isinstance(value, float):
         return _from_decimal(value)
-    text = western(narrow(str(value)))
-    return _from_text(text)
+    return _from_text(western(narrow(CLOCK_BEHIND.sub("", str(value)))))
 
 
 def _from_decimal(value: float) -> Day:
@@ -65,10 +67,7 @@ def _from_serial(number: int) -> Day:
 
 
 def _from_text(text: str) -> Day:
-    text = re.sub(r"\(?(星期|周)[一二三四五六日天]\)?$", "", text)
-    text = (
-        re.sub(r"(?<=[日号\d])[T]?\d{1,2}[:时点]\d{1,2}(分)?(:\d{1,2}(\.\d+)?|\d{1,2}秒)?$", "", text) or text
-    )
+    text = re.sub(r"\(?(星期|周|礼拜)[一二三四五六日天1-6]\)?$", "", text)
     for pattern in (FULL, COMPACT):
         if found := pattern.fullmatch(text):
             return _checked(*map(int, found.groups()))
@@ -96,14 +95,14 @@ def _checked(year: int, month: int, day: int) -> Day:
 
 def western(text: str) -> str:
     """二〇二五年三月十五日 -> 2025年3月15日."""
-    if not re.search(r"[〇零一二三四五六七八九十]", text) or not re.search(r"[年月]", text):
+    if not re.search(r"[〇零○一二三四五六七八九十]", text) or not re.search(r"[年月]", text):
         return text
 
     def tens(found: re.Match) -> str:
         before, after = (found[1] or "一"), (found[2] or "零")
         return str(int((before + after).translate(CHINESE_DIGITS)))
 
-    text = re.sub(r"([一二三])?十([一二三四五六七八九])?(?=[月日号])", tens, text)
+    text = re.sub(r"([一二三四五])?十([一二三四五六七八九])?(?=[月日号时点分秒])", tens, text)
     return text.translate(CHINESE_DIGITS)
 
 
@@ -157,7 +156,7 @@ def due(value: object, found_on: date | None, limit: date, open_words: frozenset
     start = found_on or limit
     if not isinstance(value, str):
         return Due(day_after(written_day(value), start), words)
-    text = western(narrow(value))
+    text = western(narrow(CLOCK_BEHIND.sub("", value)))
     if AT_ONCE.fullmatch(plain(text)):
         return Due(found_on, words, at_once=True)
     if found := re.fullmatch(
@@ -166,7 +165,7 @@ def due(value: object, found_on: date | None, limit: date, open_words: frozenset
         if found[2] != "工作日":
             return Due(found_on + timedelta(days=_count_of(found[1])) if found_on else None, words)
         return Due(None, words, is_known=False)
-    text = re.sub(r"(之前|以前|前|之内|内|止|完成|整改完成|前完成|前整改到位|整改到位)+$", "", text)
+    text = re.sub(r"(24时|之前|以前|前|之内|内|止|完毕|完成|整改|销号|到位)+$", "", text)
     try:
         return Due(_due_day(text, start), words)
     except NotClean:
@@ -192,25 +191,3 @@ def _due_day(text: str, start: date) -> date:
         end = {"上旬": 10, "中旬": 20}.get(found[3] or "", 0)
         return day_after(_checked(int(found[1] or 0), int(found[2]), end), start)
     return day_after(_from_text(text), start)
-
-
-def moment(value: object) -> datetime:
-    """A day with or without a time of day (00:00 when none is written); the year must be written."""
-    if isinstance(value, datetime):
-        return value
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day)
-    text = str(value).strip()
-    spaced = re.fullmatch(r"(.+?)[\sT]+(\d{1,2}[:：时点].*)", text) or re.fullmatch(
-        r"(.+[日号])(\d{1,2}[:：时点].*)", text
-    )
-    written = written_day(spaced[1] if spaced else value)
-    if not written.year or not written.day:
-        raise NotClean("date", "事故时间要写全年月日，如 2025-03-05 14:30")
-    hour, minute, second = 0, 0, 0
-    if spaced:
-        clock = CLOCK.fullmatch(narrow(spaced[2]))
-        if not clock or int(clock[1]) > 23 or int(clock[2] or 0) > 59:
-            raise NotClean("date", "时刻看不懂，请写成 2025-03-05 14:30")
-        hour, minute, second = (int(part or 0) for part in clock.groups())
-    return datetime(written.year, written.month, written.day, hour, minute, second)

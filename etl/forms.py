@@ -34,6 +34,8 @@ def write_form(name: str, path: Path, reference: Reference) -> Path:
         known = "、".join(f"{kind.name}（{kind.title}）" for kind in RETURNS)
         raise CannotRun(f"没有“{name}”这种报表，可以用的有：{known}")
     kind = kinds[name]
+    if kind.only_updates:
+        raise CannotRun(f"{kind.title}要带着每条隐患的识别码生成，请用 python -m etl followup --out 文件夹")
     workbook = Workbook()
     page = workbook.active
     page.title = kind.title[:28]

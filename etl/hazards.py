@@ -14,40 +14,61 @@ DUE_TOO_FAR = timedelta(days=90)
 FOUND_LONG_AGO = timedelta(days=180)
 
 
+TEXTS = (
+    "entity",
+    "location",
+    "responsible_unit",
+    "leader",
+    "responsible_person",
+    "measures",
+    "remark",
+    "hazard_no",
+)
+KEPT = ("goal", "plan", "supervisor", "document_no")
+CLOSING = (
+    "status",
+    "tick_done",
+    "tick_open",
+    "tick_doing",
+    "closed_said",
+    "rectified_on",
+    "accepted_on",
+    "recheck",
+)
+
+
 def hazard_report(row: RowCells, context: Context, reference: Reference) -> dict:
     """One row of table hazard_report; read row.problems for whether it is rejected."""
-    record: dict = _unit(row, context, reference)
-    record["place"] = _place(row, record["reporting_place"], context, reference)
-    record["sector"], sector_words = _sector(row, reference)
-    record["level"] = _level(row, context, reference)
-    record["source"] = row.clean("source", cells.source, reference, severity="warning")
+    where = ("place", "unit", "sector", "level", "source", "supervised", "funds_wan")
+    plainly, sector_words = row.remembered("where", where, lambda: _where_and_what(row, context, reference))
+    record = plainly | row.remembered("found", ("found_on", "handed_on"), lambda: _found(row, context))
+    found, level = record["found_on"], record["level"]
+    record |= row.remembered("due", ("due_on",), lambda: _due(row, record, context, reference), found, level)
+    record |= row.remembered(
+        "closing", CLOSING, lambda: closing(row, record, context, reference), found, level
+    )
     record["description"] = row.text("description")
-    if not record["description"]:
+    if not plain(record["description"] or ""):  # '。' says no more than a blank
         row.report("error", "blank", "description", "空白", "没有写隐患描述，请补写发现了什么问题")
-    record |= _found(row, context)
-    record |= _due(row, record, context, reference)
-    record |= closing(row, record, context, reference)
-    for name in (
-        "entity",
-        "location",
-        "responsible_unit",
-        "leader",
-        "responsible_person",
-        "measures",
-        "remark",
-    ):
-        record[name] = row.text(name)
-    record["hazard_no"] = row.text("hazard_no")
-    record["supervised"] = row.clean("supervised", cells.yes_no, severity="warning")
-    record["funds_wan"] = row.clean("funds_wan", cells.money, severity="warning")
-    record["place_id"] = reference.place_id.get(record["place"])
+    record |= row.texts(TEXTS)
     record["identity_words"] = plain(record["entity"] or "") + "|" + plain(record["description"] or "")
-    extras = row.extras() | sector_words
-    extras |= {
-        name: text for name in ("goal", "plan", "supervisor", "document_no") if (text := row.text(name))
-    }
+    extras = row.extras() | sector_words if row.header.kept or sector_words else {}
+    extras |= {name: text for name, text in row.texts(KEPT).items() if text}
     record["extras"] = json.dumps(extras, ensure_ascii=False) if extras else None
     return record
+
+
+def _where_and_what(row: RowCells, context: Context, reference: Reference) -> tuple[dict, dict]:
+    """The fields that hang on no other, and the sector's own words where they are unknown."""
+    record = _unit(row, context, reference)
+    record["place"] = _place(row, record["reporting_place"], context, reference)
+    record["place_id"] = reference.place_id.get(record["place"])
+    record["sector"], words = _sector(row, reference)
+    record["level"] = _level(row, context, reference)
+    record["source"] = row.clean("source", cells.source, reference, severity="warning")
+    record["supervised"] = row.clean("supervised", cells.yes_no, severity="warning")
+    record["funds_wan"] = row.clean("funds_wan", cells.money, severity="warning")
+    return record, words
 
 
 def _place(row: RowCells, unit: str | None, context: Context, reference: Reference) -> str | None:

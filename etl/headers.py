@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from etl.book import Cell, Sheet
 from etl.reference import Reference
@@ -11,6 +11,9 @@ from etl.text import is_unit_only, plain
 
 LOOK_AT_ROWS = 40
 MOST_LEVELS = 5
+GROUP_TAIL = re.compile(r"(基本)?(信息|情况|概况|内容|落实|环节|阶段)$")
+ABOUT_CLOSING = re.compile("整改|治理|复查|复核|验收|销号|督办|交办")
+SAYS_WHEN = ("date", "due", "datetime", "status", "text")
 LEAF_ALONE = 3  # a lower heading this long says enough without the group above it
 
 
@@ -24,6 +27,43 @@ class Header:
     columns: dict[int, Column] = field(default_factory=dict)  # column number -> meaning
     unknown: dict[int, str] = field(default_factory=dict)  # column number -> heading as written
     headings: dict[int, str] = field(default_factory=dict)  # column number -> heading as written
+    memory: dict = field(default_factory=dict)  # what parts of rows came to, see cleaning.RowCells.remembered
+
+    @cached_property
+    def at(self) -> dict[str, int]:
+        """Column name -> its first column number; merely kept columns are left out."""
+        found: dict[str, int] = {}
+        for at, column in self.columns.items():
+            if column.kind != "extra":
+                found.setdefault(column.name, at)
+        return found
+
+    @cached_property
+    def kept(self) -> list[tuple[int, str]]:
+        """Unknown and merely kept columns: number and heading."""
+        return [
+            (at, heading)
+            for at, heading in self.headings.items()
+            if at in self.unknown or self.columns[at].kind == "extra"
+        ]
+
+    @cached_property
+    def main_at(self) -> int | None:
+        """The column without which a row is none: description, item or time of occurrence."""
+        for at, column in self.columns.items():
+            if column.required and column.kind in ("text", "item", "datetime"):
+                return at
+        return None
+
+    @cached_property
+    def main_heading(self) -> str:
+        """The main column's heading in plain form."""
+        return plain(self.headings[self.main_at])
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns up to the last one with a heading."""
+        return max(self.headings, default=-1) + 1
 
     def names(self) -> set[str]:
         """The columns found, by name."""
@@ -71,10 +111,22 @@ def find_header(sheet: Sheet, reference: Reference, title_hint: str) -> Header |
                     continue
                 said = bool(kind.title_says and re.search(kind.title_says, title_hint))
                 known = len({(c.name, c.means) for c in header.columns.values()})
-                score = (not header.missing(), known + said, said, -depth, -start, -order)
+                is_whole = not header.missing() or _is_told(header, said)
+                is_cut = _cuts_a_merge(sheet, start, start + depth)
+                score = (is_whole, not is_cut, known + said, said, -depth, -start, -order)
                 if score > best_score:
                     best, best_score = header, score
     return best
+
+
+def _cuts_a_merge(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a heading merged downwards would be cut off by the end of the header."""
+    return any(start <= top < end <= bottom for top, _, bottom, _ in sheet.merges)
+
+
+def _is_told(header: Header, said: bool) -> bool:
+    """A form that only updates stays that form without its id column: read as a ledger it would add its rows."""
+    return bool(header.kind.told_by) and (said or not header.names().isdisjoint(header.kind.told_by))
 
 
 @lru_cache(maxsize=64)
@@ -108,9 +160,20 @@ def _lookup(kind: Return, reference: Reference):
             return found
         if len(levels) > 2 and (found := one(f"{levels[0]}/{levels[-1]}") or one("/".join(levels[-2:]))):
             return found
-        return one(levels[-1]) if len(levels) > 1 and len(levels[-1]) >= LEAF_ALONE else None
+        return _leaf(levels, one) if len(levels) > 1 else None
 
     return of
+
+
+def _leaf(levels: tuple[str, ...], one) -> Column | None:
+    """A lower heading under a group that adds nothing (基本信息/村名) or only its first word (整改情况/时间)."""
+    group, leaf = levels[-2], levels[-1]
+    if found := one(GROUP_TAIL.sub("", group) + leaf):
+        return found
+    found = one(leaf)
+    if found and len(leaf) < LEAF_ALONE and found.kind in SAYS_WHEN and ABOUT_CLOSING.search(group):
+        return None
+    return found
 
 
 def _match(kind: Return, lookup, paths: dict[int, list[str]], start: int, end: int) -> Header:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,15 +10,30 @@ from filelock import FileLock, Timeout
 
 from etl import publish
 from etl.accepted import Accepted
-from etl.problems import CannotRun, Problem
+from etl.known import Known
+from etl.lookup import in_accepted, in_snapshot
+from etl.problems import CannotRun
 from etl.reference import Reference, read_reference
 from etl.replacing import differences
+from etl.reports import report, sheet_report, unchanged
+from etl.returns import return_named
 from etl.sendback import send_back
 from etl.workbooks import WorkbookOutcome, read_workbook, workbook_id
 
 READER_FILES = sorted(
     p for p in Path(__file__).parent.rglob("*.py") if p.stem not in ("__main__", "load", "forms")
 )
+
+
+@dataclass(frozen=True)
+class Work:
+    """What one load works with."""
+
+    accepted: Accepted
+    reference: Reference
+    basis: str
+    data: Path
+    progress: Callable[[str, int, int], None]
 
 
 def quiet(step: str, done: int, total: int) -> None:
@@ -47,11 +63,12 @@ def load(
 def check(paths: list[Path], data: Path, progress: Callable[[str, int, int], None] = quiet) -> dict:
     """The same report with nothing stored."""
     files, reference = find_files(paths), read_reference(data)
+    known, _ = in_snapshot(data, reference)
     reports = []
     for done, path in enumerate(files):
         progress(path.name, done, len(files))
         reports.append(
-            report(read_workbook(path.name, path.read_bytes(), reference, date.today()), str(path))
+            report(read_workbook(path.name, path.read_bytes(), reference, date.today(), known), str(path))
         )
     return {"snapshot": publish.current_number(data), "workbooks": reports}
 
@@ -74,31 +91,46 @@ def _load(files: list[Path], data: Path, reference: Reference, replaces: str | N
     accepted = Accepted(data / "accepted")
     old = _replaced(accepted, replaces, files)
     basis = f"{reader_basis()}-{reference.reading_basis}"
-    today, reports = date.today(), []
     done_ids: set[str] = set()
-    for done, path in enumerate(files):
-        progress(f"读 {path.name}", done, len(files))
-        content = path.read_bytes()
-        number = workbook_id(content)
-        entry = accepted.entries.get(number)
-        new_place = old is not None and (entry or {}).get("replaces") != old
-        if number in done_ids or (entry and entry["reading_basis"] == basis and not new_place):
-            reports.append(_unchanged(str(path), entry))
-            continue
-        outcome = read_workbook(entry["workbook"] if entry else path.name, content, reference,
-                                date.fromisoformat(entry["loaded_on"]) if entry else today)  # fmt: skip
-        fate = outcome.status
-        if fate != "refused" or entry:
-            changed = _keep(accepted, outcome, content, basis, today, old)
-            fate = ("updated" if changed else "unchanged") if entry else fate
-            done_ids.add(number)
-        reports.append(report(outcome, str(path), fate, send_back(outcome, content, data)))
-    reports += _reread(accepted, reference, basis, data, progress)
+    work = Work(accepted, reference, basis, data, progress)
+    reports, followups = _read_all(files, work, old, done_ids)
+    reports += _reread(work)
+    # Follow-ups last: they may only name what is known, and by now everything else is.
+    if followups or _stale(accepted, basis, True):
+        known = in_accepted(data, accepted, reference)
+        reports += _read_all(followups, work, old, done_ids, known)[0]
+        reports += _reread(work, known)
     number = _publish_if_new(data, accepted, reference, basis, progress)
     told = {"snapshot": number, "workbooks": reports}
     if old and done_ids:
         told["replaced"] = differences(accepted, old, done_ids.pop())
     return told
+
+
+def _read_all(files: list[Path], work: Work, old: str | None, done_ids: set, known: Known | None = None):
+    """The reports, and the follow-ups left for the time when the known hazards are given."""
+    today, reports, left = date.today(), [], []
+    for done, path in enumerate(files):
+        work.progress(f"读 {path.name}", done, len(files))
+        content = path.read_bytes()
+        number = workbook_id(content)
+        entry = work.accepted.entries.get(number)
+        new_place = old is not None and (entry or {}).get("replaces") != old
+        if number in done_ids or (entry and entry["reading_basis"] == work.basis and not new_place):
+            reports.append(unchanged(str(path), entry))
+            continue
+        outcome = read_workbook(entry["workbook"] if entry else path.name, content, work.reference,
+                                date.fromisoformat(entry["loaded_on"]) if entry else today, known)  # fmt: skip
+        if known is None and outcome.only_updates():
+            left.append(path)
+            continue
+        fate = outcome.status
+        if fate != "refused" or entry:
+            changed = _keep(work.accepted, outcome, content, work.basis, today, old)
+            fate = ("updated" if changed else "unchanged") if entry else fate
+            done_ids.add(number)
+        reports.append(report(outcome, str(path), fate, send_back(outcome, content, work.data)))
+    return reports, left
 
 
 def _replaced(accepted: Accepted, replaces: str | None, files: list[Path]) -> str | None:
@@ -134,7 +166,7 @@ def _keep(accepted: Accepted, outcome: WorkbookOutcome, content, basis, today, r
 
 def _sheet_entry(sheet) -> dict:
     context = sheet.context
-    return _sheet_report(sheet) | {
+    return sheet_report(sheet) | {
         "reporting_place": context.unit if context else None,
         "reporting_place_id": _unit_id(sheet),
         "period_start": context.period.start.isoformat() if context else "",
@@ -153,16 +185,32 @@ def _unit_id(sheet) -> str | None:
     return sheet.context.unit_id or (ids.pop() if len(ids) == 1 else None)
 
 
-def _reread(accepted: Accepted, reference: Reference, basis: str, data: Path, progress) -> list[dict]:
+def _stale(accepted: Accepted, basis: str, only_updates: bool) -> list[dict]:
+    """What was read on another basis, follow-ups or all the others."""
+    return [
+        entry
+        for entry in accepted.entries.values()
+        if entry["reading_basis"] != basis and _is_followup(entry) == only_updates
+    ]
+
+
+def _is_followup(entry: dict) -> bool:
+    return any(sheet["return"] and return_named(sheet["return"]).only_updates for sheet in entry["sheets"])
+
+
+def _reread(work: Work, known: Known | None = None) -> list[dict]:
     """Re-read every kept original that was read on another basis; only what came out different is reported."""
-    stale = [entry for entry in accepted.entries.values() if entry["reading_basis"] != basis]
+    stale = _stale(work.accepted, work.basis, known is not None)
     reports = []
     for done, entry in enumerate(stale):
-        progress(f"重读 {entry['workbook']}", done, len(stale))
-        content = accepted.original(entry).read_bytes()
-        outcome = read_workbook(entry["workbook"], content, reference, date.fromisoformat(entry["loaded_on"]))
-        if _keep(accepted, outcome, content, basis, date.today()):
-            reports.append(report(outcome, entry["workbook"], "updated", send_back(outcome, content, data)))
+        work.progress(f"重读 {entry['workbook']}", done, len(stale))
+        content = work.accepted.original(entry).read_bytes()
+        loaded_on = date.fromisoformat(entry["loaded_on"])
+        outcome = read_workbook(entry["workbook"], content, work.reference, loaded_on, known)
+        if _keep(work.accepted, outcome, content, work.basis, date.today()):
+            reports.append(
+                report(outcome, entry["workbook"], "updated", send_back(outcome, content, work.data))
+            )
     return reports
 
 
@@ -191,46 +239,3 @@ def reader_basis() -> str:
     for path in READER_FILES:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
-
-
-def report(outcome: WorkbookOutcome, file: str, status: str = "", sent_back: Path | None = None) -> dict:
-    """One workbook's part of the report of `load --json`."""
-    return {
-        "file": file,
-        "workbook_id": outcome.workbook_id,
-        "status": status or outcome.status,
-        "sheets": [_sheet_report(sheet) for sheet in outcome.sheets],
-        "problems": [problem.as_dict() for problem in outcome.problems()],
-        "sent_back": str(sent_back) if sent_back else None,
-    }
-
-
-def _sheet_report(sheet) -> dict:
-    context = sheet.context
-    return {
-        "sheet": sheet.sheet,
-        "return": sheet.return_name,
-        "status": sheet.status,
-        "rows": sheet.counts(),
-        "unit": context.unit if context else None,
-        "period": context.period.text() if context else None,
-    }
-
-
-def _unchanged(file: str, entry: dict) -> dict:
-    names = ("sheet", "return", "status", "rows", "unit", "period")
-    sheets = [{name: sheet[name] for name in names} for sheet in entry["sheets"]]
-    return {
-        "file": file,
-        "workbook_id": entry["workbook_id"],
-        "status": "unchanged",
-        "sheets": sheets,
-        "problems": [_same_bytes(file, entry)] if Path(file).name != entry["workbook"] else [],
-        "sent_back": None,
-    }
-
-
-def _same_bytes(file: str, entry: dict) -> dict:
-    advice = "内容完全相同，没有再收；如果报的是另一个月，请在表内写明月份后重新报送"
-    found = f"与已收下的“{entry['workbook']}”相同"
-    return Problem("warning", "same_bytes", "", None, None, found, advice).as_dict()

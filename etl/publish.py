@@ -13,6 +13,7 @@ from etl import expectations, registers
 from etl.accepted import Accepted, write_whole
 from etl.problems import CannotRun
 from etl.reference import Reference
+from etl.returns import RETURNS
 from etl.tables import SCHEMAS
 
 SQL = Path(__file__).parent / "sql"
@@ -35,6 +36,8 @@ REGISTERS = {
     " since DATE, until DATE",
     "target": "indicator VARCHAR, place VARCHAR, place_id VARCHAR, sector VARCHAR, level VARCHAR, since DATE,"
     " until DATE, value DECIMAL(18,6), basis VARCHAR",
+    "alias": "field VARCHAR, spelling VARCHAR, name VARCHAR",
+    "return_title": "return_name VARCHAR, title VARCHAR",
     "calendar": "name VARCHAR, since DATE, until DATE, kind VARCHAR",
     "setting": "name VARCHAR, value VARCHAR",
     "in_rejected_row": "workbook_id VARCHAR, sheet VARCHAR, row_no INTEGER, reporting_place VARCHAR,"
@@ -126,6 +129,17 @@ def publish(data: Path, accepted: Accepted, reference: Reference, basis: str, pr
     return number
 
 
+@contextlib.contextmanager
+def built_in_memory(data: Path, accepted: Accepted, reference: Reference):
+    """A connection to table hazard as a snapshot built now would have it; nothing is published."""
+    with duckdb.connect() as con:
+        _fill_registers(con, data, accepted, reference)
+        _attach_rows(con, accepted)
+        for model in sorted(SQL.glob("[1-4]*.sql")):
+            _build(con, model)
+        yield con
+
+
 def _next_number(folder: Path) -> int:
     return max((int(path.stem) for path in folder.glob("*.duckdb") if path.stem.isdigit()), default=0) + 1
 
@@ -144,6 +158,8 @@ def _fill_registers(con, data: Path, accepted: Accepted, reference: Reference) -
         "sector": registers.sector_rows(reference),
         "leader": registers.leader_rows(reference),
         "target": registers.target_rows(reference),
+        "alias": registers.alias_rows(reference),
+        "return_title": [(kind.name, kind.title) for kind in RETURNS],
         "calendar": registers.calendar_rows(reference),
         "setting": registers.setting_rows(reference),
         "type_word": registers.type_rows(reference),

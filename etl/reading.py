@@ -10,8 +10,10 @@ import lxml.html
 import python_calamine as calamine
 
 from etl.book import Book, Cell, Sheet
-from etl.intake import PASSWORD, kind_of
+from etl.intake import PASSWORD, TOO_LARGE, kind_of
+from etl.old_xls import is_before_97, put_in_xls_errors, read_before_97
 from etl.problems import NotReadable
+from etl.sheet_xml import literal, put_in_errors
 
 MAX_CELLS = 20_000_000
 DAMAGED = "文件已损坏，读不出来，请用 Excel 或 WPS 打开后另存为 .xlsx 再报"
@@ -24,21 +26,40 @@ def read_book(content: bytes) -> Book:
         return Book(kind, _html_sheets(content))
     if kind == "csv":
         return Book(kind, [Sheet("", _csv_rows(content))])
+    if kind == "xls" and is_before_97(content):
+        return Book(kind, _old_sheets(content))
     return Book(kind, _calamine_sheets(content, kind))
 
 
 def _calamine_sheets(content: bytes, kind: str) -> list[Sheet]:
     try:
         workbook = _open(content, kind)
-        return [_calamine_sheet(workbook, meta) for meta in workbook.sheets_metadata]
+        sheets = [_calamine_sheet(workbook, meta) for meta in workbook.sheets_metadata]
     except calamine.PasswordError as error:
         raise NotReadable(PASSWORD) from error
     except NotReadable:
         raise
-    except (KeyboardInterrupt, SystemExit):
+    except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # calamine panics with a BaseException on some damaged files
         raise NotReadable(DAMAGED) from error
+    if kind == "xls":
+        put_in_xls_errors(sheets, content)
+    else:
+        put_in_errors(sheets, content, kind)
+    return sheets
+
+
+def _old_sheets(content: bytes) -> list[Sheet]:
+    try:
+        sheets = read_before_97(content)
+    except MemoryError:
+        raise
+    except Exception as error:  # xlrd has many ways to fail on a damaged file
+        raise NotReadable(PASSWORD if "encrypted" in str(error) else DAMAGED) from error
+    for sheet in sheets:
+        sheet.rows = [[_cell(value) for value in row] for row in sheet.rows]
+    return sheets
 
 
 def _open(content: bytes, kind: str) -> calamine.CalamineWorkbook:
@@ -55,15 +76,20 @@ def _calamine_sheet(workbook, meta) -> Sheet:
         return Sheet(meta.name, [], hidden=hidden)
     sheet = workbook.get_sheet_by_name(meta.name)
     if sheet.total_height * sheet.total_width > MAX_CELLS:
-        raise NotReadable("表格大得不合常理，请删去空白的行和列后再报")
-    rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+        raise NotReadable(TOO_LARGE)
+    rows = [
+        [(value if value.strip() else None) if type(value) is str else _cell(value) for value in row]
+        for row in sheet.to_python(skip_empty_area=False)
+    ]
     merges = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or []]
     return Sheet(meta.name, rows, merges, hidden)
 
 
 def _cell(value: Cell) -> Cell:
     if isinstance(value, str):
-        return value if value.strip() else None
+        return literal(value) if value.strip() else None
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         return int(value)
     if isinstance(value, datetime) and value.time().isoformat() == "00:00:00":
@@ -88,12 +114,11 @@ def _csv_rows(content: bytes) -> list[list[Cell]]:
     first = "\n".join(text.split("\n", 20)[:20])  # a title line holds no delimiter
     delimiter = max(",\t;", key=first.count)
     try:
-        return [
-            [_cell(cell) for cell in record]
-            for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        ]
-    except csv.Error as error:
-        raise NotReadable(DAMAGED) from error
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        return [[_cell(cell) for cell in record] for record in reader]
+    except csv.Error as error:  # a quotation mark that is never closed would swallow the rows behind it
+        advice = f"第{reader.line_num}行前后的引号不成对，行列分不清，请用 Excel 或 WPS 另存为 .xlsx 再报"
+        raise NotReadable(advice) from error
 
 
 def _html_sheets(content: bytes) -> list[Sheet]:
@@ -108,7 +133,7 @@ def _html_sheets(content: bytes) -> list[Sheet]:
 
 def _html_grid(table_rows) -> tuple[list[list[Cell]], list[tuple[int, int, int, int]]]:
     """Cells at the addresses a spreadsheet gives them, spans kept as merges."""
-    grid: dict[tuple[int, int], Cell] = {}
+    grid: dict[tuple[int, int], Cell] = {}  # spans are few: a page of them beyond reason is refused
     merges = []
     height = 0
     for row, tr in enumerate(table_rows):
@@ -118,6 +143,8 @@ def _html_grid(table_rows) -> tuple[list[list[Cell]], list[tuple[int, int, int, 
             while (row, column) in grid:
                 column += 1
             down, across = _span(td, "rowspan"), _span(td, "colspan")
+            if len(grid) + down * across > MAX_CELLS // 10:
+                raise NotReadable(TOO_LARGE)
             for r in range(row, row + down):
                 for c in range(column, column + across):
                     grid[r, c] = None

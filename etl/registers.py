@@ -134,6 +134,12 @@ def sector_rows(reference: Reference) -> Rows:
     ]
 
 
+def alias_rows(reference: Reference) -> Rows:
+    """alias: one row per known spelling of a place or sector, in plain form."""
+    spellings = (("place", reference.places), ("sector", reference.sectors))
+    return [(field, spelling, name) for field, known in spellings for spelling, name in known.items()]
+
+
 def official(reference: Reference, written: str) -> tuple[str | None, str | None]:
     """Official name and id of a place as a register writes it; an unregistered one keeps its words."""
     name = reference.places.get(plain(written or ""), written or None)

@@ -3,6 +3,7 @@
 import re
 
 from etl.book import Cell, Sheet
+from etl.cells import NOTHING
 from etl.headers import Header, is_number_row, is_unit_row
 from etl.text import narrow, plain, shown
 
@@ -17,7 +18,7 @@ TOTAL_WORDS = re.compile(
 )
 NOTE_WORDS = re.compile(
     r"^(注|说明|备注|附注|填表说明|填报说明|数据来源|资料来源|制表|编制)[:：\d]"
-    r"|(签字|签章|盖章|填表人|填报人|制表人|审核人|负责人|联系电话|填报日期|填表日期|报送日期)[)）]?\s*[:：(（]"
+    r"|^[^:：]{0,10}(签字|签章|盖章|填表人|填报人|制表人|审核人|复核人|经办人|负责人|联系人|电话|日期|时间|填报单位|上报单位|报送单位|编制单位)[)）]?\s*[:：(（]"
     r"|(签字|签章|盖章)[:：]?$"
 )
 ZERO_WORDS = re.compile(
@@ -27,12 +28,18 @@ ZERO_WORDS = re.compile(
 )
 FILLS_DOWN = {"text", "date", "due", "place", "unit", "sector", "level", "source", "status", "tick", "yes_no", "extra",
               "datetime", "item"}  # fmt: skip
+SHORT = 5  # a main cell as short as this is looked at more closely
+SAYS_LITTLE = frozenset("无零0未没暂/—")  # without these no cell says that there is nothing
 SAYS_MORE = ("due_on", "status", "rectified_on", "accepted_on", "tick_done", "tick_open", "tick_doing")
 
 
 def fill_merges(sheet: Sheet, header: Header) -> list[list[Cell]]:
-    """The sheet's rows with vertical merges below the header filled downwards inside the merge; counts are not."""
-    rows = [list(row) for row in sheet.rows]
+    """The sheet's rows with vertical merges below the header filled downwards inside the merge; counts are not.
+
+    All rows come out equally wide.
+    """
+    width = max(header.width, sheet.width())
+    rows = [row + [None] * (width - len(row)) for row in sheet.rows]
     for top, left, bottom, _ in sheet.merges:
         column = header.columns.get(left)
         if top < header.end or bottom == top or (column and column.kind not in FILLS_DOWN):
@@ -46,6 +53,8 @@ def fill_merges(sheet: Sheet, header: Header) -> list[list[Cell]]:
 
 def set_aside_reason(row: list[Cell], header: Header) -> str:
     """'' for a data row, else why it is set aside; the row lies below the header."""
+    if _is_plain_data(row, header):
+        return DATA
     filled = {at: cell for at, cell in enumerate(row) if cell is not None}
     if not filled:
         return BLANK
@@ -59,7 +68,9 @@ def set_aside_reason(row: list[Cell], header: Header) -> str:
     if _repeats_header(filled, header):
         return REPEATED
     said = _main_cell(filled, header)
-    if NOTE_WORDS.search(narrow(first)) and (said is None or len(filled) == 1 or said == first):
+    if NOTE_WORDS.search(narrow(first)) and (
+        said is None or len(filled) == 1 or said == first or NOTE_WORDS.search(narrow(said))
+    ):
         return NOTE
     if _is_zero(filled, header, said, first):
         return ZERO
@@ -71,12 +82,25 @@ def set_aside_reason(row: list[Cell], header: Header) -> str:
     return DATA
 
 
+def _is_plain_data(row: list[Cell], header: Header) -> bool:
+    """The ordinary row, told at a glance: a serial or a name, a main cell that says something, and three more."""
+    if header.main_at is None or len(row) - row.count(None) < 5:
+        return False
+    said, first = row[header.main_at], row[0]
+    if not isinstance(said, str) or len(said) < SHORT:
+        return False
+    if not (SAYS_LITTLE.isdisjoint(said) and said[0].isalnum()) and _says_none(said):
+        return False
+    if said.startswith(("单位", "(", "（")) or plain(said) in header.main_heading:
+        return False
+    if isinstance(first, str):
+        return header.main_at != 0 and len(first) < 12 and not TOTAL_WORDS.fullmatch(plain(first))
+    return first is not None
+
+
 def _main_cell(filled: dict[int, Cell], header: Header) -> str | None:
     """The text of the row's main column (description, item or time of occurrence)."""
-    for at, column in header.columns.items():
-        if column.required and column.kind in ("text", "item", "datetime") and at in filled:
-            return shown(filled[at])
-    return None
+    return shown(filled[header.main_at]) if header.main_at in filled else None
 
 
 def _is_number(text: str) -> bool:
@@ -112,4 +136,4 @@ def _is_zero(filled: dict[int, Cell], header: Header, said: str | None, first: s
 
 
 def _says_none(text: str) -> bool:
-    return plain(text) == "" or ZERO_WORDS.fullmatch(plain(text)) is not None
+    return narrow(text) in NOTHING or ZERO_WORDS.fullmatch(plain(text)) is not None

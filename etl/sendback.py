@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from etl.book import ErrorCell
 from etl.problems import NotReadable, Problem
 from etl.reading import read_book
 from etl.sheets import SENT_BACK_SHEET
@@ -21,6 +22,7 @@ YELLOW = PatternFill("solid", fgColor="FFEB9C")
 HEADINGS = ("序号", "工作表", "行", "列", "填的内容", "怎样改", "类别")
 WIDTHS = (6, 16, 6, 18, 24, 60, 10)
 KINDS = {"error": "须更正", "warning": "请核对"}
+FOR_THE_OFFICE = re.compile(r"〔镇安办[^〕]*〕")  # advice that the village cannot follow
 ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -40,6 +42,11 @@ def send_back(outcome: WorkbookOutcome, content: bytes, data: Path) -> Path | No
     workbook.save(part)
     part.replace(path)
     return path
+
+
+def for_village(advice: str) -> str:
+    """Advice without what only the office can do."""
+    return FOR_THE_OFFICE.sub("", advice)
 
 
 def _sender_file(content: bytes, kind: str) -> tuple[Workbook, str]:
@@ -76,8 +83,8 @@ def _rewritten(content: bytes) -> Workbook:
 
 def _write(cell, value: object) -> None:
     """A value as it is; text stays text and never becomes a formula."""
-    if isinstance(value, str):
-        cell.value = ILLEGAL.sub("", value)
+    if isinstance(value, (str, ErrorCell)):
+        cell.value = ILLEGAL.sub("", str(value))
         cell.data_type = "s"
     else:
         cell.value = value
@@ -101,7 +108,9 @@ def _mark(workbook: Workbook, problem: Problem) -> None:
     if problem.severity == "error" or cell.fill != RED:
         cell.fill = RED if problem.severity == "error" else YELLOW
     before = cell.comment.text + "\n" if cell.comment else ""
-    cell.comment = Comment(ILLEGAL.sub("", f"{before}{KINDS[problem.severity]}：{problem.advice}"), "镇安办")
+    cell.comment = Comment(
+        ILLEGAL.sub("", f"{before}{KINDS[problem.severity]}：{for_village(problem.advice)}"), "镇安办"
+    )
     cell.comment.width, cell.comment.height = 260, 110
 
 
@@ -119,7 +128,7 @@ def _list(workbook: Workbook, file: str, problems: list[Problem]) -> None:
         page.cell(4, column, heading).font = Font(bold=True)
         page.column_dimensions[get_column_letter(column)].width = width
     for number, problem in enumerate(sorted(problems, key=lambda p: p.severity), start=1):
-        values = (number, problem.sheet, problem.row, problem.heading or "", problem.found, problem.advice,
+        values = (number, problem.sheet, problem.row, problem.heading or "", problem.found, for_village(problem.advice),
                   KINDS[problem.severity])  # fmt: skip
         for column, value in enumerate(values, start=1):
             _write(page.cell(4 + number, column), value)

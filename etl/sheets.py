@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from etl import checks
+from etl import checks, error_cells
 from etl.accidents import accident_report
 from etl.book import Cell, Sheet
 from etl.cleaning import RowCells
 from etl.context import Context, read_context
+from etl.followed import FollowedRows
 from etl.hazards import hazard_report
 from etl.headers import Header, find_header
+from etl.known import Known
 from etl.problems import Problem
 from etl.reference import Reference
 from etl.rows import BLANK, DATA, HEADER, NOTE, TITLE, TOTAL, ZERO, fill_merges, set_aside_reason
@@ -63,6 +65,7 @@ class Source:
     workbook: str
     workbook_id: str
     loaded_on: date
+    known: Known = Known([], {})  # the hazards that a follow-up may name
 
 
 def read_sheet(sheet: Sheet, source: Source, reference: Reference) -> SheetOutcome:
@@ -119,6 +122,7 @@ def _read_rows(sheet: Sheet, header: Header, source: Source, reference: Referenc
             data.append((i + 1, row))
             continue
         outcome.set_aside[i + 1] = reason
+        outcome.problems += error_cells.set_aside(sheet.name, i + 1, row, header)
         if reason == TOTAL:
             totals.append((i + 1, row))
         elif reason == NOTE:
@@ -127,7 +131,7 @@ def _read_rows(sheet: Sheet, header: Header, source: Source, reference: Referenc
         sheet, header, footers, source.workbook, reference, source.loaded_on
     )
     outcome.problems += doubts + _unknown_headings(sheet, header)
-    build = BUILDERS[header.kind.table]
+    build = FollowedRows(source.known) if header.kind.only_updates else BUILDERS[header.kind.table]
     for row_no, row in data:
         _read_row(outcome, RowCells(sheet.name, row_no, _corrected(row, row_no, corrections, header), header),
                   build, reference)  # fmt: skip
@@ -143,7 +147,7 @@ def _read_rows(sheet: Sheet, header: Header, source: Source, reference: Referenc
 
 
 def _read_row(outcome: SheetOutcome, row: RowCells, build: Callable, reference: Reference) -> None:
-    record = build(row, outcome.context, reference)
+    record = error_cells.build_without(row, lambda: build(row, outcome.context, reference))
     outcome.problems += row.problems
     lineage = {"sheet": outcome.sheet, "row_no": row.row_no}
     if not row.is_rejected():
@@ -157,7 +161,7 @@ def _read_row(outcome: SheetOutcome, row: RowCells, build: Callable, reference: 
 
 
 def _unknown_headings(sheet: Sheet, header: Header) -> list[Problem]:
-    advice = "这一列不认识，内容照样保留但不参与统计；如果它就是某个规定的列，请在 words.csv 里登记"
+    advice = "这一列不认识，内容照样保留但不参与统计；如果它就是某个规定的列，请改用规定的叫法〔镇安办：或在 words.csv 里登记〕"
     return [
         Problem("warning", "unknown_heading", sheet.name, header.end, heading, heading, advice, at)
         for at, heading in header.unknown.items()

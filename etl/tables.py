@@ -26,6 +26,8 @@ def _counts(names: str) -> list:
     return [(name, pa.int32()) for name in names.split()]
 
 
+Table = pa.Table
+
 SCHEMAS: dict[str, pa.Schema] = {
     "hazard_report": pa.schema(
         LINEAGE
@@ -35,7 +37,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         + [("found_on", pa.date32()), ("found_estimated", pa.bool_()), ("due_on", pa.date32())]
         + [("due_text", pa.string()), ("due_at_once", pa.bool_()), ("status", pa.string())]
         + [("rectified_on", pa.date32()), ("accepted_on", pa.date32()), ("recheck_failed", pa.bool_())]
-        + _strings("leader responsible_person measures remark")
+        + _strings("leader responsible_person measures remark hazard_id_said")
         + [("supervised", pa.bool_()), ("funds_wan", pa.decimal128(14, 2))]
     ),
     "accident_report": pa.schema(
@@ -62,7 +64,24 @@ SCHEMAS: dict[str, pa.Schema] = {
 }
 
 
-def arrow_table(table: str, records: list[dict]) -> pa.Table:
-    """Records as an Arrow table of the declared schema; names outside it are dropped, missing ones are null."""
-    schema = SCHEMAS[table]
-    return pa.table({name: [record.get(name) for record in records] for name in schema.names}, schema=schema)
+def arrow_table(table: str, records: list[dict], common: dict, **columns: list) -> pa.Table:
+    """Records as an Arrow table of the declared schema; common holds for all, columns are given whole.
+
+    There is at least one record, and all have the same names. Names outside the schema are dropped, missing ones
+    are null.
+    """
+    arrays = []
+    for field in SCHEMAS[table]:
+        if field.name in columns:
+            values = columns[field.name]
+        elif field.name in common:
+            values = [common[field.name]] * len(records)
+        else:
+            values = [record.get(field.name) for record in records] if field.name in records[0] else None
+        arrays.append(pa.array(values, type=field.type) if values else pa.nulls(len(records), field.type))
+    return pa.table(arrays, schema=SCHEMAS[table])
+
+
+def joined(parts: list[Table]) -> Table:
+    """Tables of one schema, one below the other."""
+    return pa.concat_tables(parts)

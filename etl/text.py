@@ -7,7 +7,7 @@ from functools import lru_cache
 UNITS = "家|项|起|人|次|个|处|%|万元|元|栋|人次|户|件|名|条"
 UNIT_IN_BRACKETS = re.compile(rf"\((?:单位[::]?)?(?:{UNITS})\)")
 UNIT_BEHIND_SLASH = re.compile(rf"/(?:{UNITS})$")
-BRACKETS_AND_SPACE = re.compile(r"[\s()\[\]{}<>《》〈〉「」『』“”\"'‘’【】〔〕/、:：·.,，。;；*#_—-]")
+DROPPED = dict.fromkeys(map(ord, "()[]{}<>《》〈〉「」『』“”\"'‘’【】〔〕/、:：·.,，。;；*#_—-"))
 
 
 @lru_cache(maxsize=200_000)
@@ -19,8 +19,12 @@ def narrow(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def plain(text: str) -> str:
     """The form in which two spellings of a name, heading or word are equal."""
-    text = UNIT_IN_BRACKETS.sub("", narrow(text))
-    return BRACKETS_AND_SPACE.sub("", UNIT_BEHIND_SLASH.sub("", text))
+    text = narrow(text)
+    if "(" in text:
+        text = UNIT_IN_BRACKETS.sub("", text)
+    if "/" in text:
+        text = UNIT_BEHIND_SLASH.sub("", text)
+    return text.translate(DROPPED)
 
 
 def is_unit_only(text: str) -> bool:

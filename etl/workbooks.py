@@ -4,11 +4,13 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 
+from etl.known import Known
 from etl.problems import NotReadable, Problem
 from etl.reading import read_book
 from etl.reference import Reference
 from etl.returns import return_named
 from etl.sheets import SheetOutcome, Source, read_sheet
+from etl.tables import Table, arrow_table, joined
 from etl.text import plain
 
 
@@ -27,17 +29,20 @@ class WorkbookOutcome:
         """All problems, the file's own first, then sheet by sheet."""
         return self.file_problems + [problem for sheet in self.sheets for problem in sheet.problems]
 
-    def records(self) -> dict[str, list[dict]]:
-        """Cleaned records by table."""
-        found: dict[str, list[dict]] = {}
+    def only_updates(self) -> bool:
+        """Whether a sheet is a follow-up, which is read when everything else is known."""
+        return any(s.return_name and return_named(s.return_name).only_updates for s in self.sheets)
+
+    def tables(self) -> dict[str, Table]:
+        """Cleaned rows by table, one row per record, in the order of sheets and rows."""
+        found: dict[str, list[Table]] = {}
         for number, sheet in enumerate(self.sheets):
             if sheet.table and sheet.records:
                 common = _of_sheet(sheet, self.workbook_id) | {"sheet_no": number}
-                found.setdefault(sheet.table, []).extend(
-                    record | common | {"identity_key": identity_key(record, sheet)}
-                    for record in sheet.records
-                )
-        return found
+                keys = [identity_key(record, sheet) for record in sheet.records]
+                part = arrow_table(sheet.table, sheet.records, common, identity_key=keys)
+                found.setdefault(sheet.table, []).append(part)
+        return {table: joined(parts) for table, parts in found.items()}
 
 
 def workbook_id(content: bytes) -> str:
@@ -45,15 +50,20 @@ def workbook_id(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
 
-def read_workbook(file: str, content: bytes, reference: Reference, loaded_on: date) -> WorkbookOutcome:
-    """Read a whole file; a file that cannot be read at all is refused with one plain sentence."""
+def read_workbook(
+    file: str, content: bytes, reference: Reference, loaded_on: date, known: Known | None = None
+) -> WorkbookOutcome:
+    """Read a whole file; a file that cannot be read at all is refused with one plain sentence.
+
+    known are the hazards that a follow-up in it may name: none of them, all its rows are rejected.
+    """
     number = workbook_id(content)
     try:
         book = read_book(content)
     except NotReadable as error:
         problem = Problem("error", "unreadable", "", None, None, file, str(error))
         return WorkbookOutcome(file, number, "refused", file_problems=[problem])
-    source = Source(file, number, loaded_on)
+    source = Source(file, number, loaded_on, known or Known([], {}))
     sheets = [read_sheet(sheet, source, reference) for sheet in book.sheets]
     outcome = WorkbookOutcome(file, number, _status(sheets), book.kind, sheets)
     if all(sheet.status in ("empty", "hidden", "ignored") for sheet in sheets):
@@ -71,6 +81,8 @@ def identity_key(record: dict, sheet: SheetOutcome) -> str:
         return f"row|{record['place_id'] or ''}|{day}|{record['identity_words']}"
     if sheet.table != "hazard_report":
         return ""
+    if record.get("hazard_id_said"):
+        return f"id|{record['hazard_id_said']}"
     if record["hazard_no"]:
         town_wide = return_named(sheet.return_name).town_wide_numbers
         scope = "" if town_wide else record["reporting_place_id"] or ""

@@ -78,6 +78,10 @@ TABLES = {
     "calendar": "name VARCHAR, since DATE, until DATE, kind VARCHAR",
     # one row per setting: name (dotted for tables of the TOML), value as JSON text
     "setting": "name VARCHAR, value VARCHAR",
+    # one row per spelling (plain form) of a place or sector
+    "alias": "field VARCHAR, spelling VARCHAR, name VARCHAR",
+    # one row per return the reader knows
+    "return_title": "return_name VARCHAR, title VARCHAR",
     # exactly one row
     "snapshot": "number INTEGER, built_at TIMESTAMP, latest_reporting_on DATE, first_reporting_on DATE, basis VARCHAR",
 }

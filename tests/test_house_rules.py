@@ -32,13 +32,15 @@ DOORS = {
     "docx": ("analytics/circulars/",),
     "docxtpl": ("analytics/circulars/",),
     "xlsxwriter": ("analytics/circulars/",),
-    # who writes a snapshot, `etl status`, and the one door of everybody who reads
-    "duckdb": ("etl/publish.py", "etl/status.py", "analytics/store.py"),
+    # who writes a snapshot, `etl status`, the hazards a follow-up names, and the one door of everybody who reads
+    "duckdb": ("etl/publish.py", "etl/status.py", "etl/lookup.py", "analytics/store.py"),
     "pyarrow": ("etl/accepted.py", "etl/publish.py", "etl/tables.py"),
     "python_calamine": ("etl/reading.py",),
-    "lxml": ("etl/reading.py",),
-    # only for writing: empty forms, and the sender's own workbook with the bad cells marked
-    "openpyxl": ("etl/forms.py", "etl/sendback.py"),
+    # what calamine cannot read of an .xls: text from before Excel 97, formula errors
+    "xlrd": ("etl/old_xls.py",),
+    "lxml": ("etl/reading.py", "etl/intake.py", "etl/sheet_xml.py"),
+    # only for writing: empty forms, follow-ups, and the sender's own workbook with the bad cells marked
+    "openpyxl": ("etl/forms.py", "etl/followup_sheet.py", "etl/sendback.py"),
     "filelock": ("etl/load.py", "analytics/circulars/"),
 }
 

@@ -1,5 +1,6 @@
 """隐患排查治理台账: one row per hazard found, sent monthly or weekly by each village and department."""
 
+from etl.returns import hazard_patterns as usual
 from etl.returns.model import Column, Return
 
 WHO_AND_WHERE = (
@@ -55,6 +56,7 @@ WHO_AND_WHERE = (
             "隐患领域",
         ],
         "sector",
+        pattern=usual.SECTOR,
     ),
     Column(
         "entity",
@@ -92,6 +94,7 @@ WHO_AND_WHERE = (
             "企业或场所名称",
             "排查对象",
         ],
+        pattern=usual.ENTITY,
     ),
     Column("location", "隐患地点", ["隐患位置", "具体位置", "隐患地址", "所在位置", "隐患所在位置"]),
     Column(
@@ -150,12 +153,14 @@ WHAT = (
             "检查发现问题",
         ],
         required=True,
+        pattern=usual.DESCRIPTION,
     ),
     Column(
         "level",
         "隐患等级",
         ["等级", "隐患级别", "级别", "隐患程度", "隐患分级", "隐患等级一般重大", "一般重大"],
         "level",
+        pattern=usual.LEVEL,
     ),
     Column(
         "source",
@@ -172,13 +177,14 @@ WHAT = (
             "隐患发现来源",
         ],
         "source",
+        pattern=usual.SOURCE,
     ),
     Column(
         "found_on",
         "发现日期",
         ("日期", "检查排查时间"),
         "date",
-        pattern=r"(隐患|问题)?(检查|排查|发现|巡查|查出|隐患排查|隐患发现)(隐患|问题)?(日期|时间|的日期|的时间)",
+        pattern=usual.FOUND,
     ),
     Column("handed_on", "交办日期", ("交办时间", "下达时间", "下达日期", "移交日期", "转办日期"), "date"),
 )
@@ -188,12 +194,14 @@ MENDING = (
         "整改期限",
         ["整改时限", "限期", "期限", "时限", "限期整改时间", "要求整改时间", "整改截止日期", "整改截止时间", "要求完成时间", "要求完成日期", "计划完成整改时间", "计划完成时间", "计划整改时间", "限改日期", "完成时限", "整改要求时限", "整改限期", "拟完成时间", "要求整改期限", "要求整改时限", "整改完成时限", "整改最后期限", "限期整改日期", "整改完成期限"],
         "due",
+        pattern=usual.DUE,
     ),
     Column(
         "status",
         "整改状态",
         ["整改情况", "是否整改", "整改与否", "状态", "是否整改到位", "是否完成整改", "整改完成情况", "是否完成", "整改结果", "隐患状态", "目前状态", "是否已整改", "当前状态", "是否整改完成", "治理状态"],
         "status",
+        pattern=usual.STATUS,
     ),
     Column("tick_done", "已整改", ("整改情况/已整改", "整改情况/已完成", "整改情况/是", "整改情况/完成", "是否整改/是",
                                   "整改状态/已整改", "是否整改/已整改", "是否完成整改/是"), "tick", means="已整改"),
@@ -206,8 +214,10 @@ MENDING = (
         "整改完成日期",
         ["整改完成时间", "整改时间", "整改日期", "完成时间", "完成日期", "实际完成时间", "实际完成日期", "实际整改时间", "实际整改日期", "整改完成的日期", "完成整改时间", "完成整改日期", "整改到位时间", "整改到位日期", "整改销号完成日期"],
         "date",
+        pattern=usual.RECTIFIED,
     ),
-    Column("accepted_on", "销号日期", ["销号时间", "验收日期", "验收时间", "验收销号日期", "验收销号时间", "复查验收日期", "复查验收时间"], "date"),
+    Column("accepted_on", "销号日期", ["销号时间", "验收日期", "验收时间", "验收销号日期", "验收销号时间", "复查验收日期", "复查验收时间"], "date",
+           pattern=usual.ACCEPTED),
     Column("closed_said", "是否销号", ("销号情况", "是否已销号", "销号与否"), "yes_no"),
     Column("recheck", "复查结果", ("复查情况", "复查意见", "复核结果", "复查是否合格")),
     Column("leader", "责任领导", ["分管领导", "包保领导", "督办领导", "包抓领导", "镇级责任领导", "包村领导", "挂牌领导", "责任镇领导"]),

@@ -31,6 +31,10 @@ class Return:
     title_says: str = ""  # a regular expression; a sheet whose title says so is taken for this return
     frequency: str = "month"
     town_wide_numbers: bool = False
+    only_updates: bool = False  # its rows name hazards already known by their id, and never add one
+    told_by: tuple[
+        str, ...
+    ] = ()  # columns no other return has: with one of them it is this return, whole or not
 
     def column(self, name: str) -> Column:
         """The first column of that name."""

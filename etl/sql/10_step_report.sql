@@ -1,4 +1,5 @@
 -- One row per accepted report of a hazard that is not replaced, in reporting order within its hazard.
+-- A row that names a hazard by its id (遗留隐患回填单) is a report of it, and of nothing when no other return tells of it.
 with report as (
     select
         in_hazard_report.*,
@@ -16,7 +17,10 @@ with report as (
 named as (
     select
         report.*,
-        substr(md5(concat(report.identity_key, '#', cast(report.occurrence as varchar))), 1, 16) as own_id
+        coalesce(
+            report.hazard_id_said,
+            substr(md5(concat(report.identity_key, '#', cast(report.occurrence as varchar))), 1, 16)
+        ) as own_id
     from report
 ),
 
@@ -27,6 +31,12 @@ settled as (
         case when named.recheck_failed then '未整改' else named.status end as said
     from named
     left join same on same.hazard_id = named.own_id
+),
+
+told as (
+    select distinct hazard_id
+    from settled
+    where hazard_id_said is null
 )
 
 select
@@ -36,3 +46,4 @@ select
         order by settled.reporting_on, settled.load_no, settled.sheet_no, settled.row_no
     ) as report_no
 from settled
+inner join told on told.hazard_id = settled.hazard_id

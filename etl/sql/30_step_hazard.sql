@@ -1,10 +1,13 @@
 -- One row per hazard, as last reported: a later report replaces field by field, an empty cell replaces nothing.
+-- Who reported it, and in which return, is said by the returns that found it, not by a follow-up.
 select
     hazard_id,
     max_by(hazard_no, report_no) filter (where hazard_no is not null) as hazard_no,
-    max_by(return_name, report_no) as return_name,
-    max_by(reporting_place, report_no) filter (where reporting_place is not null) as reporting_place,
-    max_by(reporting_place_id, report_no) filter (where reporting_place_id is not null) as reporting_place_id,
+    max_by(return_name, report_no) filter (where hazard_id_said is null) as return_name,
+    max_by(reporting_place, report_no) filter (where reporting_place is not null and hazard_id_said is null)
+        as reporting_place,
+    max_by(reporting_place_id, report_no) filter (where reporting_place_id is not null and hazard_id_said is null)
+        as reporting_place_id,
     max_by(place, report_no) filter (where place is not null) as place,
     max_by(place_id, report_no) filter (where place_id is not null) as place_id,
     max_by(responsible_unit, report_no) filter (where responsible_unit is not null) as responsible_unit,

@@ -1,4 +1,5 @@
 -- One row per rejected row; mended when the same unit's same return for the same period came again, as long as before.
+-- A follow-up is mended by the unit's next one, however long: what it leaves out stays open.
 with later as (
     select
         earlier.workbook_id,
@@ -8,10 +9,15 @@ with later as (
     inner join return_sheet as newer
         on newer.return_name = earlier.return_name
         and coalesce(newer.reporting_place_id, '') = coalesce(earlier.reporting_place_id, '')
-        and newer.period_start = earlier.period_start
-        and newer.period_end = earlier.period_end
         and newer.load_no > earlier.load_no
-        and newer.rows_loaded + newer.rows_rejected >= earlier.rows_loaded + earlier.rows_rejected
+        and (
+            (
+                newer.period_start = earlier.period_start
+                and newer.period_end = earlier.period_end
+                and newer.rows_loaded + newer.rows_rejected >= earlier.rows_loaded + earlier.rows_rejected
+            )
+            or (newer.return_name = 'followup' and newer.period_start >= earlier.period_start)
+        )
     group by earlier.workbook_id, earlier.sheet
 )
 

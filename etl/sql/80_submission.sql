@@ -1,9 +1,12 @@
 -- One row per expected return, unit and ended period: 已报, 零报告, 迟报 or 未报, with the day it was due.
+-- A return for a longer period (a quarter, a year so far) counts for each period it covers.
 with sent as (
     select
         return_sheet.return_name,
         return_sheet.reporting_place_id,
+        return_sheet.period_start,
         return_sheet.period_end,
+        return_sheet.reporting_on,
         return_sheet.workbook,
         return_sheet.received_on,
         return_sheet.is_zero_return,
@@ -34,7 +37,11 @@ matched as (
     left join sent
         on sent.return_name = expected.return_name
         and sent.reporting_place_id = expected.place_id
-        and sent.period_end between period.period_start and period.period_end
+        and sent.period_start <= period.period_end
+        and (
+            sent.period_end between period.period_start and period.period_end
+            or (sent.period_end > period.period_end and sent.reporting_on >= period.period_start)
+        )
     group by
         expected.return_name,
         expected.return_title,

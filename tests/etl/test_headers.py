@@ -180,3 +180,27 @@ def test_a_filling_day_in_the_next_month_does_not_contradict_the_title(reading_t
 def test_the_filling_day_names_the_period_when_the_lines_say_nothing_else(reading_town):
     rows = ledger({}, title="隐患台账", unit="填报单位：甲村　填报日期：2025年3月28日")
     assert read_rows(reading_town, rows).context.period.text() == "2025-03-01—2025-03-31"
+
+
+@pytest.mark.parametrize("group", ["基本信息", "隐患情况", "其他"])
+def test_a_short_heading_under_a_group_that_adds_nothing_is_known(reading_town, group):
+    rows = [
+        ["序号", group, "", "", "排查情况", "", "整改", ""],
+        ["", "村名", "等级", "单位名称", "时间", "隐患内容", "期限", "时间"],
+        [1, "乙村", "重大", "某厂", "2025-03-05", "出口被堵塞", "2025-03-20", ""],
+    ]
+    merges = ("A1:A2", "B1:D1", "E1:F1", "G1:H1")
+    sheet = _read(reading_town, rows, merges)
+    (record,) = sheet.records
+    assert (record["place"], record["level"]) == ("乙村", "重大")
+    assert (record["found_on"].isoformat(), record["due_on"].isoformat()) == ("2025-03-05", "2025-03-20")
+
+
+def test_a_bare_day_under_a_rechecking_group_is_not_taken_for_the_finding_day(reading_town):
+    rows = [
+        ["序号", "村名", "单位名称", "隐患内容", "排查日期", "复查", ""],
+        ["", "", "", "", "", "日期", "结果"],
+        [1, "乙村", "某厂", "出口被堵塞", "2025-03-05", "2025-03-09", "合格"],
+    ]
+    sheet = _read(reading_town, rows, ("A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:E2", "F1:G1"))
+    assert sheet.records[0]["found_on"].isoformat() == "2025-03-05"

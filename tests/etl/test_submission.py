@@ -148,3 +148,24 @@ def test_the_status_command_says_the_same_as_the_snapshot(town):
     told = status(town.data)
     assert (told["snapshot"], told["latest_reporting_on"]) == (2, "2025-03-31")
     assert {row["place"]: row["status"] for row in told["returns"]} == _states(town)
+
+
+def test_a_quarters_ledger_counts_for_each_of_its_months(town):
+    town.register("expected.csv", "return,place,frequency,due_day\nhazard_ledger,甲村,month,5\n")
+    unit = "填报单位：甲村　填报日期：2025年3月31日"
+    town.load("甲村.xlsx", ledger({"村（社区）": "甲村"}, title="2025年1月—3月隐患台账", unit=unit))
+    rows = town.ask("select period_start, workbook from submission order by period_start")
+    assert [(row["period_start"].month, row["workbook"]) for row in rows] == [
+        (m, "甲村.xlsx") for m in (1, 2, 3)
+    ]
+
+
+def test_a_years_ledger_does_not_count_for_months_after_its_reporting_day(town):
+    town.register("expected.csv", "return,place,frequency,due_day\nhazard_ledger,甲村,month,5\n")
+    unit = "填报单位：甲村　填报日期：2025年2月28日"
+    row = {"村（社区）": "甲村", "排查日期": "2025-02-05", "整改期限": ""}
+    town.load("甲村.xlsx", ledger(row, title="2025年隐患台账", unit=unit))
+    _sent(town, "乙村", {})
+    rows = town.ask("select period_start, status from submission order by period_start")
+    assert [row["status"] for row in rows][-1] == "未报"
+    assert {row["status"] for row in rows[:-1]} <= {"已报", "迟报"}

@@ -1,0 +1,1 @@
+"""Three invented towns whose returns are made together with the truth they hold."""
