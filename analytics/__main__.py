@@ -1,10 +1,12 @@
 """The door for people without the screen: list, show, rank, rows, issue."""
 
+import getpass
 import sys
 from argparse import Namespace
 from pathlib import Path
 
 from analytics import breakdown, printing
+from analytics import ranking_labels as labels
 from analytics.command import FILTERS, parser
 from analytics.figures import notes, show
 from analytics.indicators import INDICATORS, Indicator, indicator_named
@@ -69,8 +71,13 @@ def rank_(asked: Namespace) -> None:
     indicator, by = indicator_named(asked.indicator), asked.by or "place"
     snapshot, scope = _asked_of(asked)
     rows = printing.figure_rows(rank(snapshot, indicator.name, scope, by))
-    heads = {"place_no": "名次", **_heads(indicator, by), "reason": "未排名原因"}
-    heads |= {"returned": "退回", "overdue": "超期"}
+    heads = {
+        "place_no": "名次",
+        **_heads(indicator, by),
+        "reason": labels.REASON,
+        "returned": labels.RETURNED,
+    }
+    heads |= {"overdue": labels.OVERDUE} if labels.shows_overdue(indicator) else {}
     _print(asked, snapshot, scope, indicator, rows, printing.RANKED, heads, BASIS.get(by, ""))
 
 
@@ -156,11 +163,22 @@ def issue_(asked: Namespace) -> None:
     snapshot, scope = _asked_of(asked)
     name = asked.indicator and indicator_named(asked.indicator).name
     out = Path(asked.out)
-    written = circulars.issue(snapshot, document, scope, name, asked.draft, out, who=asked.who)
+    who = asked.who or ("" if asked.draft else _login_name())
+    if not asked.draft and (words := circulars.issued_words(snapshot, document, scope, name)):
+        print(words, file=sys.stderr)
+    written = circulars.issue(snapshot, document, scope, name, asked.draft, out, who=who)
     if asked.format == "json":
         print(printing.as_json({"document": document, "snapshot": snapshot.number, "files": written}))
     else:
         print("\n".join(str(file) for file in written))
+
+
+def _login_name() -> str:
+    """Who is at this computer; empty where the system does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def _document_named(name: str, documents) -> str:

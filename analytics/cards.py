@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analytics import progress
-from analytics.figures import Figure, figure, notes
+from analytics.figures import Figure, figure
 from analytics.indicators import INDICATORS
+from analytics.notes import accidents_not_counted
 from analytics.scope import Scope
 from analytics.store import Snapshot
-from analytics.wording import day_text, full_day_text, pair_text, points_text
+from analytics.wording import count_text, day_text, full_day_text, pair_text, points_text
 
 DAYS = timedelta(days=7)
 MAJOR = "重大"
@@ -32,7 +33,7 @@ def of(snapshot: Snapshot, name: str, scope: Scope) -> Card:
     """The card of an indicator, against seven days before, or against last year for accidents."""
     ask = INDICATORS[name]
     if ask.table == "accident":
-        return _accidents(snapshot, name, scope)
+        return _accidents(snapshot, name, scope.of_accidents())
     now, before = figure(snapshot, name, scope), figure(snapshot, name, scope.a_week_earlier())
     if ask.is_rate:
         change = points_text(before.value, now.value)
@@ -51,7 +52,7 @@ def _accidents(snapshot: Snapshot, name: str, scope: Scope) -> Card:
     if name == "accidents":
         hurt = [figure(snapshot, part, scope).text for part in ("deaths", "serious_injuries")]
         lines = [f"死亡 {hurt[0]} 人，重伤 {hurt[1]} 人", *lines]
-        lines += [note for note in notes(snapshot, name, scope) if "待定性" in note]
+    lines += accidents_not_counted(snapshot, scope)
     return made(snapshot, name, now, tuple(lines), scope)
 
 
@@ -63,7 +64,11 @@ def increment(snapshot: Snapshot, scope: Scope) -> Card:
         figure(snapshot, "net_increment", week(scope.a_week_earlier())),
     )
     parts = [figure(snapshot, name, this).text for name in ("hazards_found", "hazards_closed")]
-    lines = (days_text(this), f"新发现 {parts[0]} 项，销号 {parts[1]} 项", f"上个7天 {before.text} 项")
+    lines = (
+        days_text(this),
+        f"新发现 {parts[0]} 项，销号 {parts[1]} 项",
+        f"上个7天 {count_text(before.value)} 项",
+    )
     return made(snapshot, "net_increment", now, lines, this, "近7天净增量")
 
 
@@ -78,13 +83,14 @@ def made(snapshot: Snapshot, name: str, now: Figure, lines: tuple, scope: Scope,
     counts = pair_text(now.numerator, now.denominator) if ask.is_rate else ask.unit
     goal = progress.standing(snapshot, name, scope)
     by = f"到{near_day(goal.until, scope.as_of)}" if goal and goal.until else "目标"
-    target = f"{by}{goal.text}" if goal else ""
-    return Card(name, label or ask.label, now.text, counts, target, goal.state if goal else "", lines, scope)
+    target = "，".join(filter(None, (f"{by}{goal.text}", goal.late))) if goal else ""
+    text = now.text if ask.is_rate else count_text(now.value)
+    return Card(name, label or ask.label, text, counts, target, goal.state if goal else "", lines, scope)
 
 
 def moved(before: int, now: int, unit: str) -> str:
     """'10项→12项'; 持平 where nothing moved."""
-    return "持平" if before == now else f"{before}{unit}→{now}{unit}"
+    return "持平" if before == now else f"{count_text(before, unit)}→{count_text(now, unit)}"
 
 
 def near_day(day: date, t: date) -> str:

@@ -96,7 +96,7 @@ def _issue(command: argparse.ArgumentParser) -> None:
     command.add_argument("--indicator", help="排名用的指标")
     command.add_argument("--draft", action="store_true", help="只出草稿，不编文号")
     command.add_argument("--out", required=True, help="写到哪个文件夹")
-    command.add_argument("--who", default="", help="经办人")
+    command.add_argument("--who", default="", help="经办人，记入印发登记，默认本机登录名")
 
 
 def _scope(command: argparse.ArgumentParser) -> None:

@@ -44,8 +44,9 @@ def condition(table: str, scope: Scope) -> tuple[str, dict]:
 def rejected_condition(scope: Scope, table: str) -> tuple[str, dict]:
     """The filters for rejected rows: a level, sector or leader that is not known lets the row through."""
     kept = _Conditions()
-    for places in (scope.places, scope.reporting_places):
-        kept.unit(places)
+    also = "place is null" if table == "accident" else ""
+    kept.unit(scope.places, also=also)
+    kept.unit(scope.reporting_places)
     if scope.allowed_places is not None:
         kept.unit(scope.allowed_places, must=True)
     kept.words("sector", (*scope.sectors, NOT_SAID) if scope.sectors else (), blank=NOT_SAID)
@@ -101,8 +102,11 @@ class _Conditions:
         either += [f"{column} is null"] if NO_PLACE in words else []
         self.texts.append("(" + " or ".join(either) + ")")
 
-    def unit(self, words: tuple[str, ...], must: bool = False) -> None:
-        """The reporting unit, or for want of one the place, is one of the names or codes."""
+    def unit(self, words: tuple[str, ...], must: bool = False, also: str = "") -> None:
+        """The reporting unit, or for want of one the place, is one of the names or codes.
+
+        `also`: a condition that lets a row through besides, as does then its own place.
+        """
         if not words and must:
             self.texts.append("1 = 0")
         if not words:
@@ -114,6 +118,8 @@ class _Conditions:
             [f"{unit} in ({marks}) or coalesce(reporting_place_id, place_id) in ({marks})"] if named else []
         )
         either += [f"{unit} is null"] if NO_PLACE in words else []
+        if also:
+            either += [also, *([f"place in ({marks}) or place_id in ({marks})"] if named else [])]
         self.texts.append("(" + " or ".join(either) + ")")
 
     def _marks(self, words: list[str]) -> str:

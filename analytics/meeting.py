@@ -3,6 +3,7 @@
 from analytics import cards, returned, submissions
 from analytics.cards import Card
 from analytics.figures import Figure, figure, show
+from analytics.notes import accidents_not_counted
 from analytics.ranking import RankRow, rank
 from analytics.rows import rows_behind
 from analytics.scope import Scope
@@ -33,9 +34,14 @@ def sentence(snapshot: Snapshot, scope: Scope) -> str:
     else:
         most = "、".join(f"{row.key}{row.numerator}项" for row in most_overdue(snapshot, scope, 3))
         said.append(f"超期未整改 {overdue.text} 项" + (f"，最多的是{most}" if most else ""))
-    accidents = figure(snapshot, "accidents", cards.week(scope))
-    said.append(f"近7天生产安全事故 {accidents.text} 起")
-    return "；".join(said) + "。"
+    return "；".join([*said, _accidents(snapshot, scope)]) + "。"
+
+
+def _accidents(snapshot: Snapshot, scope: Scope) -> str:
+    """The seven days' accidents, with what the count does not hold."""
+    week = cards.week(scope).of_accidents()
+    said = f"近7天生产安全事故 {figure(snapshot, 'accidents', week).text} 起"
+    return "，".join([said, *accidents_not_counted(snapshot, week, scope.since)])
 
 
 def most_overdue(snapshot: Snapshot, scope: Scope, limit: int) -> list[Figure]:
@@ -59,10 +65,15 @@ def longest_overdue(snapshot: Snapshot, scope: Scope, limit: int) -> list[dict]:
 
 
 def not_sent(snapshot: Snapshot, scope: Scope) -> list[str]:
-    """The units with a return of the period still missing, official order, each once."""
-    return list(dict.fromkeys(row["place"] for row in submissions.missing(snapshot, scope)))
+    """Which return of which period is still missing from whom: "隐患台账1月未报：大槐树村"; official order."""
+    return submissions.missing_words(snapshot, scope)
 
 
 def rejected_major(snapshot: Snapshot, scope: Scope) -> list[dict]:
     """Rejected rows that say 重大 and are not mended: listed until they are."""
     return returned.rows(snapshot, scope, major_only=True)
+
+
+def rejected_accidents(snapshot: Snapshot, scope: Scope) -> list[dict]:
+    """Rejected rows of accident returns that are not mended: listed until they are."""
+    return returned.rows(snapshot, scope, table="accident")

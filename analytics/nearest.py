@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
+from unicodedata import normalize
 
 from analytics import registers
 from analytics.registers import LEVELS, NO_LEADER, NO_PLACE, NO_SECTOR, NO_SOURCE, NO_TYPE, SOURCES
@@ -31,8 +32,20 @@ def advice(word: str, names: list[str]) -> str:
     return "请核对写法"
 
 
+def plain(word: str) -> str:
+    """The letters and figures of a word: width, spaces, brackets and marks do not make two spellings."""
+    return "".join(char for char in normalize("NFKC", word) if char.isalnum())
+
+
+def spelled(snapshot: Snapshot, field: str, word: str, names: Iterable[str]) -> str:
+    """The official name that a word spells; the word as it stands where it spells none, or more than one."""
+    pairs = [*((name, name) for name in names), *registers.aliases(snapshot, field)]
+    meant = {name for spelling, name in pairs if plain(spelling) == plain(word)}
+    return meant.pop() if len(meant) == 1 and plain(word) else word
+
+
 def place_named(snapshot: Snapshot, word: str, what: str = "村（社区）或单位") -> str:
-    """The official name of a place given by name or 12-digit code; a code stays where two share the name."""
+    """The official name of a place given by name, another declared spelling or 12-digit code."""
     if word == NO_PLACE:
         return word
     rows = registers.places(snapshot)
@@ -41,7 +54,8 @@ def place_named(snapshot: Snapshot, word: str, what: str = "村（社区）或�
             return row["name"]
     if word in _units_in_rows(snapshot):
         return word
-    return known(what, word, [row["name"] for row in rows])
+    names = [row["name"] for row in rows]
+    return known(what, spelled(snapshot, "place", word, names), names)
 
 
 def _units_in_rows(snapshot: Snapshot) -> set[str]:
@@ -62,9 +76,12 @@ def _units_in_rows(snapshot: Snapshot) -> set[str]:
 
 
 def sector_named(snapshot: Snapshot, word: str) -> str:
-    """A registered sector, or an unregistered word that rows carry."""
+    """A registered sector, by name or another declared spelling, or an unregistered word that rows carry."""
     names = [row["name"] for row in registers.sectors(snapshot)] + [NO_SECTOR]
-    return known("行业领域", word, names if word in names else names + registers.words_of(snapshot, "sector"))
+    carried = registers.words_of(snapshot, "sector")
+    if word not in names and word not in carried:
+        word = spelled(snapshot, "sector", word, names)
+    return known("行业领域", word, names if word in names else names + carried)
 
 
 def type_named(snapshot: Snapshot, word: str) -> str:

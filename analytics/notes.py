@@ -4,7 +4,7 @@ from datetime import date
 
 from analytics import filters, returned, summaries
 from analytics.counting import period_params
-from analytics.indicator import OPEN, STANDS, WITHDRAWN, Indicator
+from analytics.indicator import OCCURRED, OPEN, STANDS, WITHDRAWN, Indicator
 from analytics.indicators import indicator_named
 from analytics.scope import Scope
 from analytics.store import Snapshot
@@ -29,11 +29,12 @@ _ASIDE = {
     "stale": ("其中 {n} 项自{day}后未再报", _STALE),
     "today": ("今日到期 {n} 项，未算超期", "due_on = $t and (rectified_on is null or rectified_on > $t)"),
 }
+_HURT = {"deaths": "死亡{n}人", "serious_injuries": "重伤{n}人"}
 _FOR_RATES = ("found_estimated", "rectified_estimated", "no_place", "vanished", "reopened")
 
 
 def notes(snapshot: Snapshot, indicator_name: str, scope: Scope) -> list[str]:
-    """One short Chinese phrase each, only what is not nothing; at most two queries."""
+    """One short Chinese phrase each, only what is not nothing; at most three queries."""
     ask = indicator_named(indicator_name)
     if ask.table in summaries.TABLES:
         picked = summaries.chosen(snapshot, ask.table, scope)
@@ -43,8 +44,33 @@ def notes(snapshot: Snapshot, indicator_name: str, scope: Scope) -> list[str]:
     return _of_hazards(snapshot, ask, scope) + _rejected(snapshot, scope)
 
 
-def _rejected(snapshot: Snapshot, scope: Scope, table: str = "hazard") -> list[str]:
-    n, major = returned.total(snapshot, scope, table)
+def accidents_not_counted(snapshot: Snapshot, scope: Scope, since: date | None = None) -> list[str]:
+    """What no accident figure holds and every one must stand beside: accidents whose nature is not settled,
+    with the dead among them, and rows sent back and not mended.
+
+    A rejected row has no day that could be trusted: `since` takes in the returns of a longer period.
+    """
+    said = [_pending(snapshot, scope)] if scope.production in ("yes", "no") else []
+    n, _ = returned.total(snapshot, scope.with_(since=min(since or scope.since, scope.since)), "accident")
+    return [words for words in said if words] + ([f"事故表退回未更正 {n} 行，未计入"] if n else [])
+
+
+def _pending(snapshot: Snapshot, scope: Scope) -> str:
+    """ "另1起待定性（死亡1人）"; empty where every accident is settled."""
+    where, params = filters.condition("accident", scope.with_(production="unknown"))
+    hurt = ", ".join(f"coalesce(sum({name}), 0) as {name}" for name in _HURT)
+    sql = f"""
+        select count(*) as n, {hurt}
+        from {filters.rows_of("accident", scope)} where {where} and {OCCURRED}"""
+    row = snapshot.query(sql, params | period_params(snapshot, scope))[0]
+    if not row["n"]:
+        return ""
+    parts = "、".join(words.format(n=row[name]) for name, words in _HURT.items() if row[name])
+    return f"另{row['n']}起待定性" + (f"（{parts}）" if parts else "")
+
+
+def _rejected(snapshot: Snapshot, scope: Scope) -> list[str]:
+    n, major = returned.total(snapshot, scope)
     if not n:
         return []
     return [f"退回未更正 {n} 项" + (f"，其中重大 {major} 项" if major else "")]
@@ -100,21 +126,16 @@ def _day(day: date | None, t: date) -> str:
 
 
 def _of_accidents(snapshot: Snapshot, scope: Scope) -> list[str]:
-    """The county's word, accidents whose nature is not settled, lower bounds, unknown losses."""
+    """The county's word, what is not counted, lower bounds, unknown losses."""
     where, params = filters.condition("accident", scope)
-    pending, _ = filters.condition("accident", scope.with_(production="unknown"))
-    occurred = "cast(occurred_at as date) >= $since and cast(occurred_at as date) <= $until"
     sql = f"""
-        select count(*) filter (where {pending}) as pending,
-            count(*) filter (where {where} and grade_is_lower_bound) as bounds,
-            count(*) filter (where {where} and (deaths is null or serious_injuries is null)) as unknown
-        from {filters.rows_of("accident", scope)} where {occurred}"""
+        select count(*) filter (where grade_is_lower_bound) as bounds,
+            count(*) filter (where deaths is null or serious_injuries is null) as unknown
+        from {filters.rows_of("accident", scope)} where {where} and {OCCURRED}"""
     row = snapshot.query(sql, params | period_params(snapshot, scope))[0]
-    said = [COUNTY_NOTE]
-    if row["pending"] and scope.production in ("yes", "no"):
-        said.append(f"另{row['pending']}起待定性")
+    said = [COUNTY_NOTE, *accidents_not_counted(snapshot, scope)]
     if row["bounds"]:
         said.append(f"{row['bounds']}起等级为初判，可能上调")
     if row["unknown"]:
         said.append(f"{row['unknown']}起伤亡人数未报全")
-    return said + _rejected(snapshot, scope, "accident")
+    return said

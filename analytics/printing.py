@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 from analytics.figures import Figure
 from analytics.ranking import RankRow
 from analytics.scope import Scope
+from analytics.wording import MINUS
 
 FIGURE = ("key", "numerator", "denominator", "value", "text")
 RANKED = (*FIGURE, "place_no", "reason", "returned", "overdue")
@@ -78,7 +79,10 @@ def as_table(rows: list[dict], heads: dict[str, str]) -> str:
 
 
 def _shown(value) -> str:
+    """A cell for people: one line, one minus sign."""
     text = "" if value is None else str(value if isinstance(value, (str, int)) else _plain(value))
+    if text.startswith("-") and _is_number(text):
+        text = MINUS + text[1:]
     return " ".join(text.split())
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "bridge",
     "bridges",
     "change",
+    "judged_on",
     "period_detail",
     "period_state",
     "stale",
@@ -160,8 +161,23 @@ class PeriodState:
     text: str
 
 
-def period_detail(snapshot: Snapshot, scope: Scope) -> PeriodState:
-    """初步 until every expected return is known to be in and final_after_days have passed since the period, at t."""
+def judged_on(snapshot: Snapshot, scope: Scope) -> date:
+    """The day on which a scope's 初步 or 正式 is judged.
+
+    Whether a period is final is a question of what is known, not of the state that its figures describe: a
+    circular on March as of 31 March is final once the snapshot knows of 10 April. So where t is the period's
+    last day (the default) the day is the last that the snapshot knows of. A t that was asked for beyond the
+    period is taken at its word: figures as of 5 April are those of the checking time and stay 初步 in every
+    snapshot; from final_after_days on they are 正式. A t before the period's end ends the period there.
+    """
+    return max(scope.as_of, snapshot.known_on) if scope.as_of == scope.until else scope.as_of
+
+
+def period_detail(snapshot: Snapshot, scope: Scope, on: date | None = None) -> PeriodState:
+    """初步 until every expected return is in and final_after_days have passed since the period, by the day `on`.
+
+    `on` is the scope's own `judged_on` unless given (a month of a longer period is judged as the whole is).
+    """
     final_on = scope.until + timedelta(days=int(snapshot.settings["final_after_days"]))
     missing = snapshot.query(
         """select count(*) as n from submission
@@ -171,8 +187,8 @@ def period_detail(snapshot: Snapshot, scope: Scope) -> PeriodState:
     )[0]["n"]
     if missing:
         return PeriodState("初步", missing, final_on, f"初步：还有 {missing} 份报表未到")
-    if scope.as_of < final_on:
-        return PeriodState("初步", 0, final_on, f"初步：{day_text(final_on)}后转为正式")
+    if (on or judged_on(snapshot, scope)) < final_on:
+        return PeriodState("初步", 0, final_on, f"初步：核对期到{day_text(final_on)}，其后载入报表即转为正式")
     return PeriodState("正式", 0, final_on, "正式")
 
 

@@ -8,16 +8,25 @@ from analytics.figures import Figure, made
 from analytics.indicator import Indicator
 from analytics.indicators import INDICATORS, indicator_named
 from analytics.nearest import BadScope
+from analytics.ranking_labels import returned_text
 from analytics.registers import NO_LEADER, NO_PLACE, NO_SECTOR, NO_UNIT, VILLAGE_KINDS, WHOLE_TOWN
 from analytics.reporting import Sent
 from analytics.scope import Scope
 from analytics.store import Snapshot
+from analytics.wording import NO_DENOMINATOR
 
 RANKABLE = ("place", "reporting_place", "sector", "leader")
 BASIS = {"place": "按隐患所在地统计", "reporting_place": "按填报单位统计"}
 GROUPS = ("村（社区）", "部门", "企业", "其他")
 _SELF = "source in ('企业自查', '村级巡查')"
 _SELF_DEPARTMENT = "source = '部门检查'"
+_UNSAID = "coalesce(source, '未注明') = '未注明'"
+_BY_SOURCE = {
+    "self_found": _SELF,
+    "self_department": _SELF_DEPARTMENT,
+    "unsaid": _UNSAID,
+    "said": f"not {_UNSAID}",
+}
 
 
 @dataclass(frozen=True)
@@ -25,8 +34,9 @@ class RankRow(Figure):
     """One unit's figure with its standing.
 
     `place_no` is None when not ranked, with the `reason`. `returned`: rejected rows not mended; `overdue`
-    at t; `self_found`: of the denominator (of the count), how many the unit found itself.
-    `group`: villages and communities, departments and enterprises are each ranked among themselves.
+    at t. Of the denominator (of the count): `self_found` the unit found itself, `said` say their source,
+    `unsaid` do not. `group`: villages and communities, departments and enterprises are each ranked among
+    themselves.
     """
 
     place_no: int | None
@@ -35,6 +45,18 @@ class RankRow(Figure):
     overdue: int
     self_found: int
     group: str
+    said: int = 0
+    unsaid: int = 0
+
+    @property
+    def self_text(self) -> str:
+        """How many the unit found itself as it is printed: "/" where there are some and none says its source."""
+        return NO_DENOMINATOR if self.unsaid and not self.said else str(self.self_found)
+
+    @property
+    def returned_text(self) -> str:
+        """The line's mark: "退回3项", empty without rejected rows."""
+        return returned_text(self.returned)
 
 
 def rank(snapshot: Snapshot, indicator_name: str, scope: Scope, by: str = "place") -> list[RankRow]:
@@ -64,27 +86,35 @@ def _unplaced(snapshot: Snapshot, ask: Indicator, scope: Scope, by: str) -> list
         found = parts.get(part, {})
         figure = made(ask, key, *found.get(ask.name, empty))
         group = _group(kinds.get(part), by)
-        reason = _never(key, group) or _reason(snapshot, ask, figure, sent and sent.get(part, Sent()))
-        own = found.get("self_department" if group == "部门" else "self_found", (0, None))[0]
+        told = None if sent is None else sent.get(part, Sent())
+        reason = _never(key, group) or _reason(snapshot, ask, figure, told)
+        count = {name: n for name, (n, _) in found.items()}
         rows.append(
             RankRow(
                 **vars(figure),
                 place_no=None,
                 reason=reason,
                 returned=rejected.get(part, 0),
-                overdue=found.get("overdue", (0, None))[0],
-                self_found=own,
+                overdue=count.get("overdue", 0),
+                self_found=count.get("self_department" if group == "部门" else "self_found", 0),
                 group=group,
+                said=count.get("said", 0),
+                unsaid=count.get("unsaid", 0) if ask.table == "hazard" else _base(ask, figure),
             )
         )
     return rows
+
+
+def _base(ask: Indicator, figure: Figure) -> int:
+    """What a rate rests on; of a count the count itself."""
+    return figure.denominator if ask.is_rate else figure.numerator
 
 
 def _counted(snapshot: Snapshot, ask: Indicator, scope: Scope, by: str) -> dict[str, counting.Counts]:
     """The indicator, the overdue and the self-found by part; one query where the indicator is of hazards."""
     overdue = INDICATORS["overdue"]
     if ask.table == "hazard":
-        asked = list({a.name: a for a in (ask, overdue, *_self_found(ask))}.values())
+        asked = list({a.name: a for a in (ask, overdue, *_by_source(ask))}.values())
         return {p[0]: found for p, found in counting.counts(snapshot, asked, scope, (by,)).items()}
     beside = counting.counts(snapshot, [overdue], replace(scope, types=()), (by,))
     parts = {p[0]: dict(found) for p, found in beside.items()}
@@ -97,11 +127,11 @@ def _counted(snapshot: Snapshot, ask: Indicator, scope: Scope, by: str) -> dict[
     return parts
 
 
-def _self_found(ask: Indicator) -> list[Indicator]:
+def _by_source(ask: Indicator) -> list[Indicator]:
     base = ask.denominator or ask.numerator
     return [
         Indicator(name, "", "", "", numerator=f"({base} and {source})", at_period_end=ask.at_period_end)
-        for name, source in (("self_found", _SELF), ("self_department", _SELF_DEPARTMENT))
+        for name, source in _BY_SOURCE.items()
     ]
 
 
@@ -122,7 +152,7 @@ def _never(key: str | None, group: str) -> str | None:
 def _reason(snapshot: Snapshot, ask: Indicator, figure: Figure, sent: Sent | None) -> str | None:
     """Why a unit is not ranked; None when it is. `sent` is None where reporting does not matter."""
     n_min = int(snapshot.settings["n_min"])
-    base = figure.denominator if ask.is_rate else figure.numerator
+    base = _base(ask, figure)
     few = base < n_min if ask.is_rate else base == 0
     if sent:
         if sent.is_silent and (few or (ask.is_rate and sent.is_expected_and_silent)):
@@ -131,6 +161,8 @@ def _reason(snapshot: Snapshot, ask: Indicator, figure: Figure, sent: Sent | Non
             return "仅报汇总"
     if not ask.is_rate:
         return None
+    if base == 0 and sent and sent.missing:
+        return "未报"  # 零报告 of one month says nothing of the months that are missing
     if base == 0:
         return "零报告" if sent and sent.is_zero else "无应整改项"
     return f"基数小于{n_min}" if few else None

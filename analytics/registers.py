@@ -82,6 +82,17 @@ def _role(line: dict) -> str:
     return line["role"] or ("包村" if line["place"] and not line["sector"] else "分管")
 
 
+def aliases(snapshot: Snapshot, field: str) -> list[tuple[str, str]]:
+    """(another spelling of a 'place' or 'sector', the official name) for each that the register declares.
+
+    Empty for a snapshot from before spellings were published.
+    """
+    if "alias" not in {row["name"] for row in _kept(snapshot, "tables", _TABLES, None)}:
+        return []
+    rows = _kept(snapshot, "aliases", "select field, spelling, name from alias", None)
+    return [(row["spelling"], row["name"]) for row in rows if row["field"] == field]
+
+
 def target_lines(snapshot: Snapshot) -> list[dict]:
     """One dict a target, in the register's order; empty place, sector, level is the whole town."""
     return _kept(snapshot, "targets", "select * from target", None)
@@ -93,6 +104,7 @@ def calendar(snapshot: Snapshot) -> list[dict]:
     return sorted(rows, key=lambda row: (row["since"] or date.min, row["name"]))
 
 
+_TABLES = "select table_name as name from information_schema.tables"
 _WORDS = {
     "sector": "select distinct sector as word from hazard union select distinct sector from accident",
     "hazard_type": "select distinct hazard_type as word from hazard",

@@ -6,7 +6,8 @@ from analytics.scope import Scope
 from analytics.store import Snapshot
 
 _MEETS = "(period_start is null or period_start <= $until) and (period_end is null or period_end >= $since)"
-_HAZARDS = "(return_name is null or return_name not like 'accident%')"
+# A follow-up (遗留隐患回填单) answers for what is known already; it is no ledger of the month.
+_HAZARDS = "(return_name is null or (return_name not like 'accident%' and return_name <> 'followup'))"
 _IS_SUMMARY = "return_name like '%monthly'"
 _SQL = f"""
     select unit, cast(sum(ledgers) as integer) as ledgers, cast(sum(zeros) as integer) as zeros,
@@ -20,9 +21,10 @@ _SQL = f"""
         from return_sheet
         where {_HAZARDS} and {_MEETS}
         union all
-        select coalesce(place_id, place), 0, 0, 0, 1, case when status = '未报' then 1 else 0 end
+        select coalesce(place_id, place), 0, 0, 0, 1,
+            case when status = '未报' and not coalesce({_IS_SUMMARY}, false) then 1 else 0 end
         from submission
-        where {_HAZARDS} and {_MEETS}
+        where {_HAZARDS} and {_MEETS} and (due_on is null or due_on <= $known or received_on is not null)
         union all
         select coalesce(reporting_place_id, reporting_place), 1, 0, 0, 0, 0
         from hazard
@@ -38,7 +40,8 @@ _SQL = f"""
 
 @dataclass(frozen=True)
 class Sent:
-    """What one unit sent whose period meets P: ledgers, zero returns among them, aggregates."""
+    """What one unit sent whose period meets P: ledgers, zero returns among them, aggregates; how many returns
+    were due by the last day the snapshot knows of, and how many ledgers of them are missing."""
 
     ledgers: int = 0
     zeros: int = 0
@@ -63,11 +66,34 @@ class Sent:
 
     @property
     def is_zero(self) -> bool:
-        """Every ledger that came is a zero return."""
-        return self.ledgers > 0 and self.ledgers == self.zeros
+        """Every ledger that came is a zero return, and none is missing."""
+        return self.ledgers > 0 and self.ledgers == self.zeros and not self.missing
+
+
+_ANY = f"""
+    select 1 from return_sheet
+    where {_HAZARDS} and period_start <= $until and period_end >= $since
+    union all
+    select 1 from hazard where found_on >= $since and found_on <= $until
+    union all
+    select 1 from hazard_summary where {_MEETS}
+    union all
+    select 1 from submission
+    where {_HAZARDS} and {_MEETS} and (due_on is null or due_on <= $known)
+    limit 1"""
+
+
+def is_too_early(snapshot: Snapshot, scope: Scope) -> bool:
+    """Whether the snapshot holds no return of hazards for the period and none was due by the last day it knows
+    of: its zeros would say nothing. Asked of the whole town; the scope's filters do not count."""
+    if scope.since > snapshot.known_on:
+        return True
+    days = {"since": scope.since, "until": scope.until, "known": snapshot.known_on}
+    return not snapshot.query(_ANY, days)
 
 
 def sent_by_unit(snapshot: Snapshot, scope: Scope) -> dict[str, Sent]:
     """Unit to what it sent for the scope's period; units without a line sent nothing. One query."""
-    rows = snapshot.query(_SQL, {"since": scope.since, "until": scope.until})
+    days = {"since": scope.since, "until": scope.until, "known": snapshot.known_on}
+    rows = snapshot.query(_SQL, days)
     return {row.pop("unit"): Sent(**row) for row in rows}

@@ -43,9 +43,9 @@ def total(snapshot: Snapshot, scope: Scope, table: str = "hazard") -> tuple[int,
     return row["n"], row["major"]
 
 
-def rows(snapshot: Snapshot, scope: Scope, major_only: bool = False) -> list[dict]:
+def rows(snapshot: Snapshot, scope: Scope, major_only: bool = False, table: str = "hazard") -> list[dict]:
     """One dict a rejected row that is not mended, with its cell: workbook, sheet, row_no, reasons, words."""
-    where, params = _condition(scope, "hazard")
+    where, params = _condition(scope, table)
     only = " and level = '重大'" if major_only else ""
     sql = f"""
         select reporting_place, place, sector, level, reasons, words, period_start, period_end,
@@ -57,7 +57,8 @@ def rows(snapshot: Snapshot, scope: Scope, major_only: bool = False) -> list[dic
 
 def _condition(scope: Scope, table: str) -> tuple[str, dict]:
     """Rows whose return's period meets P. A level or sector that is known and not asked for is left out;
-    an unknown one stays. Of the places, the unit that reported counts."""
+    an unknown one stays. Of the places, the unit that reported counts; the office reports accidents for all,
+    so there the accident's own place counts too, and an unknown one stays."""
     narrowed, params = filters.rejected_condition(scope, table)
     text = f"{_OF[table]} and not coalesce(is_mended, false) and {_MEETS} and {narrowed}"
     return text, params | {"since": scope.since, "until": scope.until}

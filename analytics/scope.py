@@ -56,6 +56,10 @@ class Scope:
         changed = replace(self, **changes)
         return replace(changed, until=min(changed.until, changed.as_of))
 
+    def of_accidents(self) -> "Scope":
+        """The same scope without the level and source that accidents do not have."""
+        return replace(self, levels=(), sources=())
+
     def text(self) -> str:
         """One line for under a title: "2025年1月1日—3月31日 · 截至3月31日 · 全镇 · 全部行业"."""
         return " · ".join([self.period_text(), self.as_of_text(), *self.filter_texts()])

@@ -5,7 +5,7 @@ from datetime import date
 
 from analytics.scope import Scope
 from analytics.store import Snapshot
-from analytics.submissions import STATUSES, submissions
+from analytics.submissions import STATUSES, is_late_zero, submissions
 from analytics.wording import day_text, full_day_text, month_text
 
 EXPECTED = ("未报", "迟报", "零报告", "已报")  # the worst word stands where a unit sent several
@@ -15,13 +15,20 @@ EXPECTED = ("未报", "迟报", "零报告", "已报")  # the worst word stands 
 class Sheet:
     """One kind of return: its periods in words, and for each unit the status in each (None: not expected).
 
-    `counts` are the returns of each status.
+    `counts` are the returns of each status, `late_zero` those of 迟报 that are zero returns.
     """
 
     title: str
     periods: tuple[str, ...]
     units: tuple[tuple[str, tuple[str | None, ...]], ...]
     counts: dict[str, int]
+    late_zero: int = 0
+
+    @property
+    def said(self) -> str:
+        """ "已报 9 份；迟报 2 份，其中零报告 1 份；零报告 1 份；未报 0 份": a late zero return is both."""
+        part = f"，其中零报告 {self.late_zero} 份" if self.late_zero else ""
+        return "；".join(f"{word} {n} 份{part * (word == '迟报')}" for word, n in self.counts.items())
 
 
 def sheets(snapshot: Snapshot, scope: Scope) -> list[Sheet]:
@@ -37,13 +44,12 @@ def _sheet(title: str, rows: list[dict]) -> Sheet:
     periods = list(dict.fromkeys(words for _, words in columns))
     units: dict[str, dict[str, str]] = {}
     for row in rows:
-        cells = units.setdefault(row["place"] or "未注明单位", {})
-        before = cells.get(_period(row), row["status"])
-        cells[_period(row)] = min(before, row["status"], key=EXPECTED.index)
+        held = units.setdefault(row["place"] or "未注明单位", {})
+        before = held.get(_period(row), row["status"])
+        held[_period(row)] = min(before, row["status"], key=EXPECTED.index)
     counts = {status: sum(row["status"] == status for row in rows) for status in STATUSES}
-    return Sheet(
-        title, tuple(periods), tuple((u, tuple(map(c.get, periods))) for u, c in units.items()), counts
-    )
+    cells = tuple((unit, tuple(map(held.get, periods))) for unit, held in units.items())
+    return Sheet(title, tuple(periods), cells, counts, sum(map(is_late_zero, rows)))
 
 
 def _period(row: dict) -> str:

@@ -1,19 +1,21 @@
 """Whether a target is met: 落后, 需关注 or 达标, for dated targets and standing ones."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from analytics import registers, summaries
-from analytics.figures import Figure, figure
+from analytics.figures import Figure, figure, series
 from analytics.indicator import Indicator
 from analytics.indicators import INDICATORS
 from analytics.scope import Scope
 from analytics.store import Snapshot
-from analytics.wording import one_decimal
+from analytics.wording import month_text, one_decimal
 
+DAY = timedelta(days=1)
 BEHIND, ATTENTION, ON_TRACK, NO_DATA = "落后", "需关注", "达标", "无数据"
 # These speak of 重大 hazards only, so a target that says 重大 speaks of them as they stand.
+MAJOR = "重大"
 _OF_MAJOR = ("historic_stock", "unaccepted_overdue", "acceptance_rate", "clear_days")
 _CHECKED = Indicator("units_checked", "", "", "", numerator="units_checked", table="hazard_summary")
 
@@ -23,7 +25,9 @@ class Goal:
     """One target held against its figure at t. `until` is None for a standing target.
 
     `text` is the target in words ("不低于95.0%"); `done` and `time_gone` are shares 0–1 of a dated one;
-    `why` says in a few words what the state rests on; `basis` is the document and clause.
+    `why` says in a few words what the state rests on; `late` when a missed one was reached after its day
+    ("至2025年8月清零", else empty); `basis` is the document and clause. A target whose day has passed is
+    judged by its figure on that day.
     """
 
     indicator: str
@@ -41,6 +45,7 @@ class Goal:
     done: Fraction | None
     time_gone: Fraction | None
     why: str
+    late: str = ""
 
 
 def targets(snapshot: Snapshot, scope: Scope) -> list[Goal]:
@@ -55,6 +60,17 @@ def standing(snapshot: Snapshot, indicator_name: str, scope: Scope) -> Goal | No
     """
     line = _fitting(_lines(snapshot, scope.as_of), INDICATORS[indicator_name], scope)
     return line and _goal(snapshot, line, scope)
+
+
+def due_in(snapshot: Snapshot, year: int | None, names: tuple[str, ...], scope: Scope) -> list[Goal]:
+    """The targets of 重大 hazards to be reached in a year (None: standing ones) that fit the scope."""
+    found = []
+    for line in _lines(snapshot, scope.as_of):
+        is_major = line["level"] == MAJOR or (line["indicator"] in _OF_MAJOR and not line["level"])
+        if line["indicator"] in names and is_major and (line["until"] and line["until"].year) == year:
+            ask, own = INDICATORS[line["indicator"]], _own_scope(line, scope)
+            found += [_goal(snapshot, line, own)] if _fits(line, ask, scope.with_(levels=own.levels)) else []
+    return found
 
 
 def states(snapshot: Snapshot, indicator_name: str, scope: Scope, figures: list[Figure]) -> dict[str, str]:
@@ -82,7 +98,8 @@ def _lines(snapshot: Snapshot, t: date) -> list[dict]:
 
 
 def _own_scope(line: dict, scope: Scope) -> Scope:
-    held = {"places": line["place"], "sectors": line["sector"], "levels": line["level"]}
+    held = {"places": line["place"], "sectors": line["sector"]}
+    held |= {} if line["indicator"] in _OF_MAJOR else {"levels": line["level"]}
     return scope.with_(**{name: (word,) for name, word in held.items() if word})
 
 
@@ -116,13 +133,18 @@ def _goal(snapshot: Snapshot, line: dict, scope: Scope) -> Goal:
     measured = _period(line, ask, scope) if line["until"] else scope
     now = figure(snapshot, ask.name, measured)
     done = gone = None
+    late = ""
     if now.value is None:
         state, why = NO_DATA, "没有可计算的隐患"
     elif is_dated:
         state, why, done, gone = _dated_state(snapshot, ask, line, measured, Fraction(now.value))
+        late = _reached_late(snapshot, ask, line, scope) if state == BEHIND and gone == 1 else ""
     else:
         state, why = _standing_state(snapshot, ask, Fraction(now.value), value)
-    if state == ON_TRACK and ask.table == "hazard" and _fell_silent(snapshot, measured):
+        if state == BEHIND and ask.minus and line["until"] and line["until"] > scope.as_of:
+            state, why = ATTENTION, "期限未到，尚未达到目标"  # a difference may still turn; a sum cannot
+    is_over = measured.as_of < scope.as_of
+    if state == ON_TRACK and ask.table == "hazard" and not is_over and _fell_silent(snapshot, measured):
         state, why = ATTENTION, "发现数与排查单位数同时下降"
     return Goal(
         indicator=ask.name,
@@ -137,15 +159,28 @@ def _goal(snapshot: Snapshot, line: dict, scope: Scope) -> Goal:
         done=done,
         time_gone=gone,
         why=why,
+        late=late,
     )
 
 
 def _period(line: dict, ask: Indicator, scope: Scope) -> Scope:
-    """A dated target is measured from its own first day to t."""
-    start = _start(line)
+    """A dated target is measured from its own first day to t, and once its day has passed as of that day."""
+    start, t = _start(line), min(line["until"], scope.as_of)
     if ask.kind == "level" or start > scope.as_of:
-        return scope
-    return scope.with_(since=start, until=min(line["until"], scope.as_of))
+        return scope.with_(as_of=t)
+    return scope.with_(since=start, until=t, as_of=t)
+
+
+def _reached_late(snapshot: Snapshot, ask: Indicator, line: dict, scope: Scope) -> str:
+    """When a level's missed target was reached after all: the first month that ends so; else empty."""
+    after = line["until"] + DAY
+    if ask.kind != "level" or after > scope.as_of:
+        return ""
+    value = _value(ask, line)
+    for month in series(snapshot, ask.name, scope.with_(since=after, until=scope.as_of)):
+        if _met(ask, Fraction(month.value), value):
+            return f"至{month_text(date.fromisoformat(f'{month.key}-01'))}{'达到' if value else '清零'}"
+    return ""
 
 
 def _start(line: dict) -> date:

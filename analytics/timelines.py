@@ -8,12 +8,27 @@ from analytics.figures import Figure, series
 from analytics.scope import Scope
 from analytics.store import Snapshot
 
+MONTHS = 13  # this month and the same of last year stand at the two ends
+
+
+def thirteen_months(scope: Scope) -> Scope:
+    """The scope with the thirteen months up to the period's end, for a chart that is to show where the period
+    stands; a longer period stays. `series` leaves out what lies before the ledger."""
+    end = scope.until.year * 12 + scope.until.month - MONTHS
+    return scope.with_(since=min(scope.since, date(end // 12, end % 12 + 1, 1)))
+
+
+def months_of(scope: Scope) -> list[str]:
+    """The months that hold a day of the period, as '2025-03': to be marked among the thirteen."""
+    return [month.key for month in buckets(scope.since, scope.until, "month")]
+
 
 def open_months(snapshot: Snapshot, scope: Scope) -> list[str]:
     """The months of the period that are still 初步 at t, as '2025-03'; stops at the first 正式 one."""
-    found = []
+    found, on = [], progress.judged_on(snapshot, scope)
     for month in reversed(buckets(scope.since, scope.until, "month")):
-        if progress.period_state(snapshot, scope.with_(since=month.since, until=month.until)) != "初步":
+        own = scope.with_(since=month.since, until=month.until)
+        if progress.period_detail(snapshot, own, on).word != "初步":
             break
         found.append(month.key)
     return found

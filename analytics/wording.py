@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 NO_DENOMINATOR = "/"
+MINUS = "−"  # U+2212, as wide as a figure; JSON and CSV keep the plain hyphen
 SMALL_BASE = 10
 
 
@@ -32,15 +33,15 @@ def half_up(value: Fraction) -> int:
 
 
 def one_decimal(value: Fraction) -> str:
-    """A number with one decimal, halves away from zero: "2.3"."""
+    """A number with one decimal, halves away from zero: "2.3", "−2.3"."""
     tenths = half_up(abs(value) * 10)
-    sign = "-" if value < 0 and tenths else ""
+    sign = MINUS if value < 0 and tenths else ""
     return f"{sign}{tenths // 10}.{tenths % 10}"
 
 
 def count_text(n: int, unit: str = "") -> str:
-    """A count with its unit: "12项"."""
-    return f"{n}{unit}"
+    """A count or a difference as it is printed, with its unit: "12项", "−1项"; JSON and CSV print the number."""
+    return f"{MINUS if n < 0 else ''}{abs(n)}{unit}"
 
 
 def pair_text(numerator: int, denominator: int) -> str:
@@ -84,7 +85,7 @@ def change_text(before: int, now: int, unit: str) -> str:
     if before == now:
         return "持平"
     if before < SMALL_BASE:
-        return f"{before}{unit}→{now}{unit}"
+        return f"{count_text(before, unit)}→{count_text(now, unit)}"
     word = "增加" if now > before else "减少"
     return f"{word}{one_decimal(Fraction(abs(now - before) * 100, before))}%"
 

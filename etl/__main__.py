@@ -12,7 +12,7 @@ from etl.load import check, load
 from etl.problems import CannotRun
 from etl.reference import read_reference
 from etl.returns import RETURNS
-from etl.status import status
+from etl.status import disagreements, status
 
 CHECKED = {"loaded": "可以导入", "partial": "部分可导入", "refused": "不能收下"}
 FATES = {
@@ -75,12 +75,21 @@ def main(arguments: list[str] | None = None) -> int:
     return 2
 
 
+def _tell_disagreements(found: list[dict]) -> None:
+    for line in found:
+        sheet = f"[{line['sheet']}]" if line["sheet"] else ""
+        print(f"勾稽不符　{line['workbook']}　{sheet}第{line['row']}行　{line['found']}：{line['advice']}")
+
+
 def _load(args) -> int:
     if not args.paths and not (args.data / "incoming").is_dir():
         raise CannotRun(
             f"没有找到文件夹“{args.data / 'incoming'}”，请建好后把报表放进去，或在命令后写明文件的位置"
         )
-    return _tell(load(args.paths, args.data, args.replaces, _progress()), args.json)
+    report = load(args.paths, args.data, args.replaces, _progress())
+    if not args.json:
+        _tell_disagreements(disagreements(args.data))
+    return _tell(report, args.json)
 
 
 def _check(args) -> int:

@@ -32,6 +32,16 @@ class Accepted:
         for path in sorted(self.folder.glob("*.json")):
             entry = json.loads(path.read_text(encoding="utf-8"))
             self.entries[entry["workbook_id"]] = entry
+        self.layouts: dict[tuple, list[tuple[int, str, list[str]]]] = {}
+        for entry in sorted(self.entries.values(), key=lambda entry: entry["load_no"]):
+            self._remember_layouts(entry)
+
+    def _remember_layouts(self, entry: dict) -> None:
+        """By return and unit: load number, workbook and headings of each sheet, in the order of loading."""
+        for sheet in entry["sheets"]:
+            if sheet.get("headings"):
+                known = self.layouts.setdefault((sheet["return"], sheet["reporting_place_id"]), [])
+                known.append((entry["load_no"], entry["workbook"], sheet["headings"]))
 
     def original(self, entry: dict) -> Path:
         """The file kept byte for byte."""
@@ -67,6 +77,8 @@ class Accepted:
         before = self.entries.get(number)
         changed |= before is None or _essence(before) != _essence(entry)
         write_whole(self.folder / f"{number}.json", json.dumps(entry, ensure_ascii=False).encode())
+        if before is None:
+            self._remember_layouts(entry)
         self.entries[number] = entry
         return changed
 

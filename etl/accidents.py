@@ -1,6 +1,7 @@
 """From a row of the accident ledger to one report of an accident."""
 
 import json
+import re
 from datetime import datetime, time
 
 from etl import cells
@@ -54,6 +55,9 @@ NEW_CATEGORIES = {
     "泄漏",
     "其他事故",
 }
+NOT_YET = re.compile(
+    r"(待|未|尚未|暂未)(定|定性|认定|核定|核实|确定|查|调查|明确)|不详|不明|未知|调查中|认定中"
+)
 COUNTS = ("deaths", "missing", "serious_injuries", "poisoned", "minor_injuries")
 
 
@@ -70,8 +74,8 @@ def accident_report(row: RowCells, context: Context, reference: Reference) -> di
         "occurred_at": _occurred(row, context),
         "reported_at": row.clean("reported_at", moment, severity="warning"),
         "category": row.text("category"),
-        "direct_loss_wan": row.clean("direct_loss_wan", cells.money),
-        "is_production": row.clean("is_production", cells.yes_no),
+        "direct_loss_wan": row.clean("direct_loss_wan", cells.money, row.money_unit("direct_loss_wan")),
+        "is_production": row.clean("is_production", _is_production),
         "stage": row.clean("stage", cells.stage, severity="warning"),
     }
     record |= {name: _count(row, name) for name in COUNTS}
@@ -108,6 +112,11 @@ def _count(row: RowCells, name: str) -> int | None:
     if found and found.rest:
         row.report("warning", "number_words", name, row.text(name), f"按{found.number}计，请只填一个数字")
     return found.number if found else None
+
+
+def _is_production(value: object) -> bool | None:
+    """是/否; None while it has still to be decided (待定性)."""
+    return None if NOT_YET.fullmatch(plain(shown(value))) else cells.yes_no(value)
 
 
 def _standard(category: str | None) -> str | None:

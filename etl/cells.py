@@ -111,12 +111,12 @@ def done_word(text: str) -> str | None:
     return found if found in ("已整改", "待验收", "已销号") else None
 
 
-def ticked(value: object) -> bool:
-    """A tick in a tick column; a cross or a blank is none, any other word is refused."""
+def ticked(value: object, means: str) -> bool:
+    """A tick, or the column's own word, in a tick column; a cross or a blank is none, any other word is refused."""
     written = narrow(shown(value))
     if written in NO or not written:
         return False
-    if written in YES or _status_by_rule(plain(written)) in ("已整改", "未整改", "整改中"):
+    if written in YES or _status_by_rule(plain(written)) == means:
         return True
     raise NotClean("status", "这一格只打勾，请打√或留空")
 
@@ -150,8 +150,8 @@ def count(value: object) -> Count | None:
     return Count(int(number), (found[1] or "") + rest)
 
 
-def money(value: object) -> Decimal | None:
-    """An amount in 万元; '元' and '亿元' behind the number are converted."""
+def money(value: object, unit: str = "万元") -> Decimal | None:
+    """An amount in 万元; '元' and '亿元' behind the number, else the column's own unit, are converted."""
     written = narrow(shown(value))
     if not written or written in NOTHING | UNKNOWN:
         return None
@@ -159,7 +159,7 @@ def money(value: object) -> Decimal | None:
     if not found:
         raise NotClean("number", "金额看不懂，请只填数字（单位：万元）")
     number = Decimal(found[2].replace(",", ""))
-    scale = {"元": Decimal("0.0001"), "亿元": Decimal(10000)}.get(found[3] or "", Decimal(1))
+    scale = {"元": Decimal("0.0001"), "亿元": Decimal(10000)}.get(found[3] or unit, Decimal(1))
     if number * scale > MOST:
         raise NotClean("number", "金额大得不合常理（单位：万元），请核对")
     return (number * scale).quantize(Decimal("0.01"))

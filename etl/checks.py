@@ -10,9 +10,9 @@ from etl.problems import NotClean, Problem
 from etl.text import narrow, plain, shown
 
 RATES = (
-    ("general_rate", "general_rectified", "general_found"),
-    ("major_rate", "major_accepted", "major_found"),
-    ("units_rate", "units_checked", "units_due"),
+    ("general_rate", "general_rectified", "general_found", "general_open"),
+    ("major_rate", "major_accepted", "major_found", "major_open"),
+    ("units_rate", "units_checked", "units_due", None),
 )
 
 
@@ -76,11 +76,12 @@ def typed_rates(sheet: str, header: Header, row_no: int, row: list[Cell]) -> lis
     """Each typed rate of a row against its own two counts, at the digits typed."""
     at = {column.name: i for i, column in header.columns.items()}
     problems = []
-    for rate, numerator, denominator in RATES:
-        if not {rate, numerator, denominator} <= set(at):
+    for rate, numerator, denominator, still in RATES:
+        if not {rate, denominator} <= set(at) or not {numerator, still} & set(at):
             continue
         typed = _rate(row, at[rate])
-        n, d = _number(row, at[numerator]), _number(row, at[denominator])
+        d = _number(row, at[denominator])
+        n = _number(row, at[numerator]) if numerator in at else _less(d, _number(row, at[still]))
         if typed is None or n is None or not d:
             continue
         value, digits = typed
@@ -91,6 +92,10 @@ def typed_rates(sheet: str, header: Header, row_no: int, row: list[Cell]) -> lis
             advice = f"填的是{value}，按{n}/{d}计算是{right}；以计算为准，请核对"
             problems.append(Problem("warning", "rate", sheet, row_no, heading, str(value), advice, at[rate]))
     return problems
+
+
+def _less(whole: int | None, part: int | None) -> int | None:
+    return None if None in (whole, part) else whole - part
 
 
 def _number(row: list[Cell], at: int) -> int | None:

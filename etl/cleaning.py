@@ -47,6 +47,10 @@ class RowCells:
             return None
         return (value.strip() if isinstance(value, str) else shown(value)) or None
 
+    def money_unit(self, name: str) -> str:
+        """What that column's amounts are counted in: 元, 万元 or 亿元."""
+        return self.header.units.get(self.at.get(name), "万元")
+
     def texts(self, names: tuple[str, ...]) -> dict[str, str | None]:
         """Several columns as text; None when blank or not there."""
         memory, row = self.header.memory, self.row

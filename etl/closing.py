@@ -85,8 +85,9 @@ def _ticks(row: RowCells) -> str:
     """Exactly one tick is a status; two are an error; none is 未整改 with a warning (design section 6)."""
     ticked = []
     for name in ("tick_done", "tick_open", "tick_doing"):
-        if row.clean(name, cells.ticked):
-            ticked.append((name, row.header.columns[row.at[name]].means))
+        means = row.header.columns[row.at[name]].means if name in row.at else ""
+        if row.clean(name, cells.ticked, means):
+            ticked.append((name, means))
     if len(ticked) > 1:
         found = "、".join(means for _, means in ticked) + "都打了勾"
         row.report("error", "status", ticked[0][0], found, "只能在一处打勾，请改正")

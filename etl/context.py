@@ -10,14 +10,18 @@ from etl.headers import Header
 from etl.periods import Period, accumulated, choose, period_in
 from etl.problems import NotClean, Problem
 from etl.reference import VILLAGES, Reference
+from etl.rows import TITLE, reason_above
 from etl.text import narrow, plain, shown
 
 LABELS = "填报单位|上报单位|报送单位|填报人|填表人|填报时间|填报日期|填表日期|上报时间|上报日期|报送日期|制表日期|联系电话|电话|审核人|单位负责人|负责人|截止|统计时间"
+MEASURES = r"[家起人项万亿元处个次栋户件名条、,，/%％（(]+(?:[\s）)]|$)"  # 单位：起、人、万元
 UNIT = re.compile(
-    rf"(?:填报单位|上报单位|报送单位|编制单位|填报村|单位)(?:[（(][^）)]*[）)])?\s*[:：]\s*(?!{LABELS})([^\s:：]+)"
+    r"(?:填\s*报\s*单\s*位|上\s*报\s*单\s*位|报\s*送\s*单\s*位|编制单位|制表单位|报表单位|填报村|(?<![一-鿿])单位)"
+    rf"(?:[（(][^）)]*[）)])?\s*[:：]\s*(?!{LABELS})(?!{MEASURES})([^\s:：]+)"
 )
 FILLED_ON = re.compile(
-    r"(?:填报日期|填表日期|填报时间|上报时间|上报日期|报送日期|制表日期)\s*[:：]\s*([0-9〇零一二三四五六七八九十年月日号./\-\s]+)"
+    r"(?:填\s*[报表制]\s*(?:日\s*期|时\s*间)|(?:上报|报送|制表|报表)(?:日期|时间)|(?<![一-鿿])(?:日\s*期|时\s*间))"
+    r"\s*[:：]\s*([0-9〇零○一二三四五六七八九十年月日号./\-\s]+)"
 )
 UP_TO = re.compile(r"截[止至]到?\s*([^，。;；）)]*\d[^，。;；）)]*)")
 MAJOR_TITLE = re.compile(
@@ -44,7 +48,7 @@ def lines_above(sheet: Sheet, header: Header) -> list[str]:
     return [
         text
         for row in sheet.rows[: header.start]
-        if (text := "  ".join(shown(c) for c in row if c is not None))
+        if reason_above(row, header) == TITLE and (text := "  ".join(shown(c) for c in row if c is not None))
     ]
 
 

@@ -10,9 +10,16 @@ from etl.text import narrow, plain
 
 ASK = "请写成 2025-03-05 这样的完整日期"
 AT_ONCE = re.compile(r"(立即|立行立改|即查即改|当场|现场|边查边改|立查立改)(整改|改正|完成|整改完成)?")
-OPEN_ENDED = re.compile(r"(长期|常态|持续|汛期|入冬|开学|节前|春节|元旦|五一|国庆|中秋|两会|待定|无期限|无|适时|逐步).*")
+OPEN_ENDED = re.compile(
+    r"(长期|常态|持续|汛期|入冬|开学|节前|春节|元旦|五一|国庆|中秋|两会|待定|无期限|无|适时|逐步).*"
+)
 ONES = "一二三四五六七八九"
 CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")  # ○ is what many type for 〇
+# "15日内", "限15日整改", "15天"; but "15日前" is the 15th of some month, and "15日内分2批" is no one day
+WITHIN = re.compile(
+    rf"(?P<limit>限期?)?(?P<n>\d{{1,3}}|[{ONES}]?十[{ONES}]?|[{ONES}])个?(?P<unit>日|天|工作日)"
+    r"(?P<within>之?内|以内)?(?!之?前|以前)\D*"
+)
 EXCEL_EPOCH = date(1899, 12, 30)
 
 FULL = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})[日号]?")
@@ -159,11 +166,9 @@ def due(value: object, found_on: date | None, limit: date, open_words: frozenset
     text = western(narrow(CLOCK_BEHIND.sub("", value)))
     if AT_ONCE.fullmatch(plain(text)):
         return Due(found_on, words, at_once=True)
-    if found := re.fullmatch(
-        rf"(?:限|限期)?(\d{{1,3}}|[{ONES}]?十[{ONES}]?|[{ONES}])(?:个)?(日|天|工作日)(?:之?内|以内)?.*", text
-    ):
-        if found[2] != "工作日":
-            return Due(found_on + timedelta(days=_count_of(found[1])) if found_on else None, words)
+    if (found := WITHIN.fullmatch(text)) and (found["limit"] or found["within"] or found["unit"] == "天"):
+        if found["unit"] != "工作日":
+            return Due(found_on + timedelta(days=_count_of(found["n"])) if found_on else None, words)
         return Due(None, words, is_known=False)
     text = re.sub(r"(24时|之前|以前|前|之内|内|止|完毕|完成|整改|销号|到位)+$", "", text)
     try:

@@ -67,7 +67,7 @@ def _where_and_what(row: RowCells, context: Context, reference: Reference) -> tu
     record["level"] = _level(row, context, reference)
     record["source"] = row.clean("source", cells.source, reference, severity="warning")
     record["supervised"] = row.clean("supervised", cells.yes_no, severity="warning")
-    record["funds_wan"] = row.clean("funds_wan", cells.money, severity="warning")
+    record["funds_wan"] = row.clean("funds_wan", cells.money, row.money_unit("funds_wan"), severity="warning")
     return record, words
 
 

@@ -2,15 +2,18 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, lru_cache
 
 from etl.book import Cell, Sheet
+from etl.header_end import ends_too_early
 from etl.reference import Reference
 from etl.returns import RETURNS, Column, Return
-from etl.text import is_unit_only, plain
+from etl.text import is_unit_only, narrow, plain
 
 LOOK_AT_ROWS = 40
 MOST_LEVELS = 5
+A_DAY = re.compile(r"(\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}[日号]?")
 GROUP_TAIL = re.compile(r"(基本)?(信息|情况|概况|内容|落实|环节|阶段)$")
 ABOUT_CLOSING = re.compile("整改|治理|复查|复核|验收|销号|督办|交办")
 SAYS_WHEN = ("date", "due", "datetime", "status", "text")
@@ -27,6 +30,9 @@ class Header:
     columns: dict[int, Column] = field(default_factory=dict)  # column number -> meaning
     unknown: dict[int, str] = field(default_factory=dict)  # column number -> heading as written
     headings: dict[int, str] = field(default_factory=dict)  # column number -> heading as written
+    units: dict[int, str] = field(
+        default_factory=dict
+    )  # what columns of money are counted in, see etl/units.py
     memory: dict = field(default_factory=dict)  # what parts of rows came to, see cleaning.RowCells.remembered
 
     @cached_property
@@ -102,7 +108,7 @@ def find_header(sheet: Sheet, reference: Reference, title_hint: str) -> Header |
     lookups = [(kind, _lookup(kind, reference)) for kind in RETURNS]
     for start in filled_rows:
         for depth in range(1, MOST_LEVELS + 1):
-            if start + depth > len(sheet.rows):
+            if start + depth > len(sheet.rows) or holds_a_day(sheet.rows[start + depth - 1]):
                 break
             paths = _paths(sheet, start, depth)
             for order, (kind, lookup) in enumerate(lookups):
@@ -112,16 +118,19 @@ def find_header(sheet: Sheet, reference: Reference, title_hint: str) -> Header |
                 said = bool(kind.title_says and re.search(kind.title_says, title_hint))
                 known = len({(c.name, c.means) for c in header.columns.values()})
                 is_whole = not header.missing() or _is_told(header, said)
-                is_cut = _cuts_a_merge(sheet, start, start + depth)
+                is_cut = ends_too_early(sheet, start, start + depth)
                 score = (is_whole, not is_cut, known + said, said, -depth, -start, -order)
                 if score > best_score:
                     best, best_score = header, score
     return best
 
 
-def _cuts_a_merge(sheet: Sheet, start: int, end: int) -> bool:
-    """Whether a heading merged downwards would be cut off by the end of the header."""
-    return any(start <= top < end <= bottom for top, _, bottom, _ in sheet.merges)
+def holds_a_day(row: list[Cell]) -> bool:
+    """A row with a cell that is a day is data, however the headings above it are merged."""
+    return any(
+        isinstance(cell, date) or (isinstance(cell, str) and len(cell) < 20 and A_DAY.fullmatch(narrow(cell)))
+        for cell in row
+    )
 
 
 def _is_told(header: Header, said: bool) -> bool:

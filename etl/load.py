@@ -1,6 +1,10 @@
 """Loading: read what is new, keep it, re-read what a changed register concerns, publish, report."""
 
+import ctypes
+import gc
 import hashlib
+import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,15 +14,19 @@ from filelock import FileLock, Timeout
 
 from etl import publish
 from etl.accepted import Accepted
+from etl.apart import Reader
+from etl.entries import keep
 from etl.known import Known
+from etl.layouts import compare_layouts
 from etl.lookup import in_accepted, in_snapshot
 from etl.problems import CannotRun
 from etl.reference import Reference, read_reference
 from etl.replacing import differences
-from etl.reports import report, sheet_report, unchanged
+from etl.reports import report, unchanged
 from etl.returns import return_named
 from etl.sendback import send_back
-from etl.workbooks import WorkbookOutcome, read_workbook, workbook_id
+from etl.tables import release
+from etl.workbooks import read_workbook, workbook_id
 
 READER_FILES = sorted(
     p for p in Path(__file__).parent.rglob("*.py") if p.stem not in ("__main__", "load", "forms")
@@ -34,6 +42,7 @@ class Work:
     basis: str
     data: Path
     progress: Callable[[str, int, int], None]
+    reader: Reader
 
 
 def quiet(step: str, done: int, total: int) -> None:
@@ -65,20 +74,20 @@ def check(paths: list[Path], data: Path, progress: Callable[[str, int, int], Non
     files, reference = find_files(paths), read_reference(data)
     known, _ = in_snapshot(data, reference)
     reports = []
-    for done, path in enumerate(files):
-        progress(path.name, done, len(files))
-        reports.append(
-            report(read_workbook(path.name, path.read_bytes(), reference, date.today(), known), str(path))
-        )
+    with Reader() as reader:
+        for done, path in enumerate(files):
+            progress(path.name, done, len(files))
+            outcome = read_workbook(path.name, path.read_bytes(), reference, date.today(), known, reader.read)
+            reports.append(report(outcome, str(path)))
     return {"snapshot": publish.current_number(data), "workbooks": reports}
 
 
 def find_files(paths: list[Path]) -> list[Path]:
-    """The files to load, folders opened one level after another; office lock files and dot files are left out."""
+    """The files to load, folders opened, 2月 before 10月; office lock files and dot files are left out."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file())
+            inside = sorted((p for p in path.rglob("*") if p.is_file()), key=_as_counted)
             found += [p for p in inside if not p.name.startswith(("~$", "."))]
         elif path.is_file():
             found.append(path)
@@ -87,24 +96,47 @@ def find_files(paths: list[Path]) -> list[Path]:
     return found
 
 
+def _as_counted(path: Path) -> list:
+    return [int(part) if part.isdecimal() else part for part in re.split(r"([0-9]+)", str(path))]
+
+
 def _load(files: list[Path], data: Path, reference: Reference, replaces: str | None, progress) -> dict:
     accepted = Accepted(data / "accepted")
     old = _replaced(accepted, replaces, files)
     basis = f"{reader_basis()}-{reference.reading_basis}"
     done_ids: set[str] = set()
-    work = Work(accepted, reference, basis, data, progress)
-    reports, followups = _read_all(files, work, old, done_ids)
-    reports += _reread(work)
-    # Follow-ups last: they may only name what is known, and by now everything else is.
-    if followups or _stale(accepted, basis, True):
-        known = in_accepted(data, accepted, reference)
-        reports += _read_all(followups, work, old, done_ids, known)[0]
-        reports += _reread(work, known)
+    gc.disable()  # a load makes many small objects and no rings; looking for rings costs a tenth of its time
+    try:
+        with Reader() as reader:
+            work = Work(accepted, reference, basis, data, progress, reader)
+            reports = _read(files, work, old, done_ids)
+    finally:
+        gc.enable()
+    _give_back()
     number = _publish_if_new(data, accepted, reference, basis, progress)
     told = {"snapshot": number, "workbooks": reports}
     if old and done_ids:
         told["replaced"] = differences(accepted, old, done_ids.pop())
     return told
+
+
+def _give_back() -> None:
+    """What reading held goes back to the system before the store takes its own."""
+    release()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def _read(files: list[Path], work: Work, old: str | None, done_ids: set[str]) -> list[dict]:
+    """Everything to be read, the follow-ups last: they may only name what is known, and by then all else is."""
+    accepted, reference = work.accepted, work.reference
+    reports, followups = _read_all(files, work, old, done_ids)
+    reports += _reread(work)
+    if followups or _stale(accepted, work.basis, True):
+        known = in_accepted(work.data, accepted, reference)
+        reports += _read_all(followups, work, old, done_ids, known)[0]
+        reports += _reread(work, known)
+    return reports
 
 
 def _read_all(files: list[Path], work: Work, old: str | None, done_ids: set, known: Known | None = None):
@@ -120,13 +152,15 @@ def _read_all(files: list[Path], work: Work, old: str | None, done_ids: set, kno
             reports.append(unchanged(str(path), entry))
             continue
         outcome = read_workbook(entry["workbook"] if entry else path.name, content, work.reference,
-                                date.fromisoformat(entry["loaded_on"]) if entry else today, known)  # fmt: skip
+                                date.fromisoformat(entry["loaded_on"]) if entry else today, known,
+                                work.reader.read)  # fmt: skip
         if known is None and outcome.only_updates():
             left.append(path)
             continue
+        compare_layouts(outcome, work.accepted)
         fate = outcome.status
         if fate != "refused" or entry:
-            changed = _keep(work.accepted, outcome, content, work.basis, today, old)
+            changed = keep(work.accepted, outcome, content, work.basis, old)
             fate = ("updated" if changed else "unchanged") if entry else fate
             done_ids.add(number)
         reports.append(report(outcome, str(path), fate, send_back(outcome, content, work.data)))
@@ -144,45 +178,6 @@ def _replaced(accepted: Accepted, replaces: str | None, files: list[Path]) -> st
     if old == workbook_id(files[0].read_bytes()):
         raise CannotRun("新旧两个工作簿的内容完全相同，不需要替换")
     return old
-
-
-def _keep(accepted: Accepted, outcome: WorkbookOutcome, content, basis, today, replaces=None) -> bool:
-    before = accepted.entries.get(outcome.workbook_id, {})
-    entry = {
-        "workbook_id": outcome.workbook_id,
-        "workbook": before.get("workbook", outcome.file),
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "status": outcome.status,
-        "load_no": before.get("load_no") or accepted.next_load_no(),
-        "loaded_on": before.get("loaded_on") or today.isoformat(),
-        "reading_basis": basis,
-        "replaces": replaces or before.get("replaces"),
-        "sheets": [_sheet_entry(sheet) for sheet in outcome.sheets],
-        "problems": [problem.as_dict() for problem in outcome.problems()],
-        "rejected": [row for sheet in outcome.sheets for row in sheet.rejected],
-    }
-    return accepted.keep(outcome, content, entry)
-
-
-def _sheet_entry(sheet) -> dict:
-    context = sheet.context
-    return sheet_report(sheet) | {
-        "reporting_place": context.unit if context else None,
-        "reporting_place_id": _unit_id(sheet),
-        "period_start": context.period.start.isoformat() if context else "",
-        "period_end": context.period.end.isoformat() if context else "",
-        "reporting_on": context.reporting_on.isoformat() if context else "",
-        "is_zero_return": sheet.is_zero_return,
-        "set_aside": {str(row): reason for row, reason in sheet.set_aside.items()},
-    }
-
-
-def _unit_id(sheet) -> str | None:
-    """The unit of the lines above the rows, else the one unit that all rows name."""
-    if sheet.context is None:
-        return None
-    ids = {row.get("reporting_place_id") for row in sheet.records + sheet.rejected}
-    return sheet.context.unit_id or (ids.pop() if len(ids) == 1 else None)
 
 
 def _stale(accepted: Accepted, basis: str, only_updates: bool) -> list[dict]:
@@ -206,8 +201,11 @@ def _reread(work: Work, known: Known | None = None) -> list[dict]:
         work.progress(f"重读 {entry['workbook']}", done, len(stale))
         content = work.accepted.original(entry).read_bytes()
         loaded_on = date.fromisoformat(entry["loaded_on"])
-        outcome = read_workbook(entry["workbook"], content, work.reference, loaded_on, known)
-        if _keep(work.accepted, outcome, content, work.basis, date.today()):
+        outcome = read_workbook(
+            entry["workbook"], content, work.reference, loaded_on, known, work.reader.read
+        )
+        compare_layouts(outcome, work.accepted)
+        if keep(work.accepted, outcome, content, work.basis):
             reports.append(
                 report(outcome, entry["workbook"], "updated", send_back(outcome, content, work.data))
             )

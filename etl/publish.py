@@ -27,7 +27,7 @@ REGISTERS = {
     " reporting_place VARCHAR, reporting_place_id VARCHAR, period_start DATE, period_end DATE, reporting_on DATE,"
     " received_on DATE, is_zero_return BOOLEAN, rows_read INTEGER, rows_loaded INTEGER, rows_rejected INTEGER,"
     " rows_set_aside INTEGER, load_no INTEGER",
-    "problem": "workbook_id VARCHAR, workbook VARCHAR, sheet VARCHAR, row_no INTEGER, heading VARCHAR,"
+    "in_problem": "workbook_id VARCHAR, workbook VARCHAR, sheet VARCHAR, row_no INTEGER, heading VARCHAR,"
     " severity VARCHAR, code VARCHAR, found VARCHAR, advice VARCHAR",
     "place": "place_id VARCHAR, code VARCHAR, name VARCHAR, kind VARCHAR, parent VARCHAR, sort_no INTEGER,"
     " valid_from DATE, valid_to DATE, population INTEGER, merged_into VARCHAR",
@@ -51,7 +51,7 @@ REGISTERS = {
     " frequency VARCHAR",
     "period": "expected_no INTEGER, period_start DATE, period_end DATE, due_on DATE",
 }
-NOT_PUBLISHED = {"in_rejected_row", "type_word", "same", "correction", "expected", "period"}
+NOT_PUBLISHED = {"in_rejected_row", "in_problem", "type_word", "same", "correction", "expected", "period"}
 
 # Section 6: stock(before P) + found − closed − withdrawn = stock(end of P), per place and level, at every month's end.
 STOCK_IDENTITY = """
@@ -152,7 +152,7 @@ def _fill_registers(con, data: Path, accepted: Accepted, reference: Reference) -
     rows = {
         "workbook": registers.workbook_rows(accepted, received),
         "return_sheet": sheets,
-        "problem": registers.problem_rows(accepted),
+        "in_problem": registers.problem_rows(accepted),
         "in_rejected_row": registers.rejected_rows(accepted),
         "place": registers.place_rows(reference),
         "sector": registers.sector_rows(reference),

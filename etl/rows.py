@@ -4,7 +4,9 @@ import re
 
 from etl.book import Cell, Sheet
 from etl.cells import NOTHING
-from etl.headers import Header, is_number_row, is_unit_row
+from etl.dates import written_day
+from etl.headers import Header, holds_a_day, is_number_row, is_unit_row
+from etl.problems import NotClean
 from etl.text import narrow, plain, shown
 
 DATA = ""
@@ -18,7 +20,8 @@ TOTAL_WORDS = re.compile(
 )
 NOTE_WORDS = re.compile(
     r"^(注|说明|备注|附注|填表说明|填报说明|数据来源|资料来源|制表|编制)[:：\d]"
-    r"|^[^:：]{0,10}(签字|签章|盖章|填表人|填报人|制表人|审核人|复核人|经办人|负责人|联系人|电话|日期|时间|填报单位|上报单位|报送单位|编制单位)[)）]?\s*[:：(（]"
+    r"|^[^:：]{0,10}(签字|签章|盖章|填表人|填报人|制表人|审核人?|复核人?|审批|经办人|负责人|联系人|"
+    r"统计员|安全员|领导|书记|主任|站长|所长|镇长|电话|日期|时间|填报单位|上报单位|报送单位|编制单位)[)）]?\s*[:：(（]"
     r"|(签字|签章|盖章)[:：]?$"
 )
 ZERO_WORDS = re.compile(
@@ -26,6 +29,8 @@ ZERO_WORDS = re.compile(
     r"(无|零|0|未|暂无|没有|未发现|未排查出|未查出|暂未发现|没有发现)(新增|发现|排查出)?(安全生产|安全|生产安全|事故|重大|重大事故)*"
     r"(隐患|问题|隐患问题|问题隐患|事故)?(报告|上报|零报告|情况)?"
 )
+ABOUT_THE_SHEET = re.compile("填报|填表|制表|报送|上报|统计|电话|[:：]$")  # a line of labels and their values
+LEDGERS = ("hazard_report", "accident_report")
 FILLS_DOWN = {"text", "date", "due", "place", "unit", "sector", "level", "source", "status", "tick", "yes_no", "extra",
               "datetime", "item"}  # fmt: skip
 SHORT = 5  # a main cell as short as this is looked at more closely
@@ -49,6 +54,28 @@ def fill_merges(sheet: Sheet, header: Header) -> list[list[Cell]]:
             if left < len(rows[r]):
                 rows[r][left] = value
     return rows
+
+
+def reason_above(row: list[Cell], header: Header) -> str:
+    """'' for what can only be a hazard or an accident that slipped above the header, else title or blank."""
+    filled = {at: cell for at, cell in enumerate(row) if cell is not None}
+    if not filled:
+        return BLANK
+    labels = sum(ABOUT_THE_SHEET.search(shown(cell)) is not None for cell in filled.values())
+    if len(filled) < 5 or labels * 3 >= len(filled) or header.kind.table not in LEDGERS:
+        return TITLE
+    if _repeats_header(filled, header) or is_number_row(row):
+        return TITLE
+    days = [filled.get(at) for at, column in header.columns.items() if column.kind == "date"]
+    says_what = len(filled) > 6 or len(shown(filled.get(header.main_at))) >= SHORT - 1
+    return DATA if says_what or holds_a_day(row) or any(_is_day(cell) for cell in days) else TITLE
+
+
+def _is_day(cell: Cell) -> bool:
+    try:
+        return cell is not None and bool(written_day(cell))
+    except NotClean:
+        return False
 
 
 def set_aside_reason(row: list[Cell], header: Header) -> str:
@@ -94,7 +121,10 @@ def _is_plain_data(row: list[Cell], header: Header) -> bool:
     if said.startswith(("单位", "(", "（")) or plain(said) in header.main_heading:
         return False
     if isinstance(first, str):
-        return header.main_at != 0 and len(first) < 12 and not TOTAL_WORDS.fullmatch(plain(first))
+        is_label = ":" in first or "：" in first  # 审核人：… at the foot
+        return (
+            header.main_at != 0 and len(first) < 12 and not (is_label or TOTAL_WORDS.fullmatch(plain(first)))
+        )
     return first is not None
 
 
@@ -117,7 +147,7 @@ def _repeats_header(filled: dict[int, Cell], header: Header) -> bool:
 
 
 def _is_zero(filled: dict[int, Cell], header: Header, said: str | None, first: str) -> bool:
-    if header.kind.table not in ("hazard_report", "accident_report"):
+    if header.kind.table not in LEDGERS:
         return False
     word = said if said is not None else (first if len(filled) <= 2 else None)
     if word is None:

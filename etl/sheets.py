@@ -15,9 +15,11 @@ from etl.headers import Header, find_header
 from etl.known import Known
 from etl.problems import Problem
 from etl.reference import Reference
-from etl.rows import BLANK, DATA, HEADER, NOTE, TITLE, TOTAL, ZERO, fill_merges, set_aside_reason
+from etl.rows import DATA, HEADER, NOTE, TOTAL, ZERO, fill_merges, reason_above, set_aside_reason
 from etl.summaries import accident_summary, hazard_summary
 from etl.text import shown
+from etl.transpose import read_turned
+from etl.units import money_units
 
 KNOWN_OF_REJECTED = (
     "hazard_no", "place", "place_id", "reporting_place", "reporting_place_id", "sector", "level",
@@ -46,6 +48,7 @@ class SheetOutcome:
     set_aside: dict[int, str] = field(default_factory=dict)  # row number -> reason
     problems: list[Problem] = field(default_factory=list)
     is_zero_return: bool = False
+    headings: list[str] = field(default_factory=list)  # by column, '' where there is none
 
     def counts(self) -> dict[str, int]:
         """The four counts; a refused or skipped sheet sets all its rows aside."""
@@ -81,7 +84,16 @@ def read_sheet(sheet: Sheet, source: Source, reference: Reference) -> SheetOutco
     hint = " ".join([source.workbook, sheet.name, *(shown(c) for row in sheet.rows[:4] for c in row[:1])])
     header = find_header(sheet, reference, hint)
     if refusal := _refusal(sheet, header):
-        return SheetOutcome(sheet.name, "refused", height, problems=refusal)
+        turned = read_turned(sheet, reference, lambda other: _read_summary(other, source, reference, hint))
+        return turned or SheetOutcome(sheet.name, "refused", height, problems=refusal)
+    return _read_rows(sheet, header, source, reference)
+
+
+def _read_summary(sheet: Sheet, source: Source, reference: Reference, hint: str) -> SheetOutcome | None:
+    """A sheet that was turned; None unless it now is a whole aggregate return."""
+    header = find_header(sheet, reference, hint)
+    if _refusal(sheet, header) or not header.kind.table.endswith("_summary"):
+        return None
     return _read_rows(sheet, header, source, reference)
 
 
@@ -109,15 +121,18 @@ def _refusal(sheet: Sheet, header: Header | None) -> list[Problem]:
 
 def _read_rows(sheet: Sheet, header: Header, source: Source, reference: Reference) -> SheetOutcome:
     rows = fill_merges(sheet, header)
+    header.units = money_units(sheet, header)
     outcome = SheetOutcome(sheet.name, "loaded", len(rows), header.kind.name, header.kind.table)
+    outcome.headings = [header.headings.get(at, "") for at in range(header.width)]
     corrections = _corrections(source, sheet.name, reference)
     data: list[tuple[int, list[Cell]]] = []
     totals: list[tuple[int, list[Cell]]] = []
     footers: list[str] = []
     for i, row in enumerate(rows):
-        reason = TITLE if i < header.start else HEADER if i < header.end else set_aside_reason(row, header)
-        if i < header.start and not any(cell is not None for cell in row):
-            reason = BLANK
+        if i < header.start:
+            reason = reason_above(row, header)
+        else:
+            reason = HEADER if i < header.end else set_aside_reason(row, header)
         if reason == DATA:
             data.append((i + 1, row))
             continue
@@ -130,7 +145,7 @@ def _read_rows(sheet: Sheet, header: Header, source: Source, reference: Referenc
     outcome.context, doubts = read_context(
         sheet, header, footers, source.workbook, reference, source.loaded_on
     )
-    outcome.problems += doubts + _unknown_headings(sheet, header)
+    outcome.problems += doubts + _unknown_headings(sheet, header, data)
     build = FollowedRows(source.known) if header.kind.only_updates else BUILDERS[header.kind.table]
     for row_no, row in data:
         _read_row(outcome, RowCells(sheet.name, row_no, _corrected(row, row_no, corrections, header), header),
@@ -147,11 +162,16 @@ def _read_rows(sheet: Sheet, header: Header, source: Source, reference: Referenc
 
 
 def _read_row(outcome: SheetOutcome, row: RowCells, build: Callable, reference: Reference) -> None:
+    if row.row_no <= row.header.start:
+        first = next(shown(cell) for cell in row.row if cell is not None)
+        main = row.header.columns[row.header.main_at].name
+        row.report("error", "above_header", main, first, "这一行写在表头上面，请移到表头下面再报")
     record = error_cells.build_without(row, lambda: build(row, outcome.context, reference))
     outcome.problems += row.problems
     lineage = {"sheet": outcome.sheet, "row_no": row.row_no}
     if not row.is_rejected():
-        outcome.records.append(record | lineage)
+        record.update(lineage)
+        outcome.records.append(record)
         return
     known = {name: record.get(name) for name in KNOWN_OF_REJECTED}
     reasons = "；".join(
@@ -160,12 +180,20 @@ def _read_row(outcome: SheetOutcome, row: RowCells, build: Callable, reference: 
     outcome.rejected.append(known | lineage | {"reasons": reasons, "words": row.words()})
 
 
-def _unknown_headings(sheet: Sheet, header: Header) -> list[Problem]:
+def _unknown_headings(sheet: Sheet, header: Header, data: list[tuple[int, list[Cell]]]) -> list[Problem]:
+    """Columns whose heading is not known, and columns that hold something under no heading at all."""
     advice = "这一列不认识，内容照样保留但不参与统计；如果它就是某个规定的列，请改用规定的叫法〔镇安办：或在 words.csv 里登记〕"
-    return [
+    unknown = [
         Problem("warning", "unknown_heading", sheet.name, header.end, heading, heading, advice, at)
         for at, heading in header.unknown.items()
     ]
+    bare = "这一列没有写表头，内容没有读；如果是要报的内容，请在表头写明后重新报送"
+    for at in sorted(set(range(sheet.width())) - set(header.headings)):
+        seen = next((shown(row[at]) for _, row in data if row[at] is not None), None)
+        if seen is not None:
+            name = f"第{at + 1}列"
+            unknown.append(Problem("warning", "no_heading", sheet.name, header.end, name, seen, bare, at))
+    return unknown
 
 
 def _drop_serial_numbers(outcome: SheetOutcome) -> None:

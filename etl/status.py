@@ -29,3 +29,16 @@ def status(data: Path) -> dict:
         "latest_reporting_on": latest.isoformat() if latest else None,
         "returns": rows,
     }
+
+
+def disagreements(data: Path) -> list[dict]:
+    """What one return says against another in the current snapshot (勾稽): both places and both values."""
+    number = current_number(data)
+    if number is None:
+        return []
+    with duckdb.connect(str(data / "snapshots" / f"{number}.duckdb"), read_only=True) as con:
+        found = con.execute(
+            "select workbook, sheet, row_no, found, advice from problem where code = 'disagrees'"
+            " order by workbook, sheet, row_no, found"
+        ).fetchall()
+    return [dict(zip(("workbook", "sheet", "row", "found", "advice"), row, strict=True)) for row in found]

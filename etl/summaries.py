@@ -20,24 +20,42 @@ HAZARD_COUNTS = (
     "major_found",
     "major_accepted",
 )
+OPEN_COUNTS = ("general_open", "major_open")
+KINDS = (
+    ("general_found", "general_rectified", "general_open"),
+    ("major_found", "major_accepted", "major_open"),
+)
 ACCIDENT_COUNTS = ("accidents", "deaths", "injured")
 
 
 def hazard_summary(row: RowCells, context: Context, reference: Reference) -> dict:
     """One row of table hazard_summary: a sector and its counts."""
     item = _item(row, "item")
-    record = _common(row, context, reference, item) | _counts(row, HAZARD_COUNTS)
-    record["sector"] = _sector(row, item, reference) if item else None
-    for found, mended in (("general_found", "general_rectified"), ("major_found", "major_accepted")):
+    record = _common(row, context, reference, item) | _counts(row, HAZARD_COUNTS + OPEN_COUNTS)
+    record["sector"] = None
+    if item and row.header.columns[row.at["item"]].means == "place":
+        row.clean("item", cells.place, reference)
+    elif item:
+        record["sector"] = _sector(row, item, reference)
+    for found, mended, still in KINDS:
+        _fill_from_open(row, record, found, mended, still)
         if None not in (record[found], record[mended]) and record[mended] > record[found]:
-            row.report(
-                "warning",
-                "more_mended",
-                mended,
-                str(record[mended]),
-                f"已整改数大于排查数{record[found]}，请核对",
-            )
+            advice = f"已整改数大于排查数{record[found]}，请核对"
+            row.report("warning", "more_mended", mended, str(record[mended]), advice)
     return record
+
+
+def _fill_from_open(row: RowCells, record: dict, found: str, mended: str, still: str) -> None:
+    """Where a form asks what is still open: mended = found - open, said in a warning; more open than found is not taken."""
+    if record[mended] is not None or None in (record[found], record[still]):
+        return
+    if record[still] > record[found]:
+        advice = f"未整改数大于隐患数{record[found]}，已整改数不能推算，请核对"
+        row.report("warning", "more_open", still, str(record[still]), advice)
+        return
+    record[mended] = record[found] - record[still]
+    advice = f"表中没有已整改数，按隐患数{record[found]}减未整改数{record[still]}推算为{record[mended]}"
+    row.report("warning", "derived", still, str(record[still]), advice)
 
 
 def accident_summary(row: RowCells, context: Context, reference: Reference) -> dict:

@@ -70,18 +70,22 @@ def arrow_table(table: str, records: list[dict], common: dict, **columns: list) 
     There is at least one record, and all have the same names. Names outside the schema are dropped, missing ones
     are null.
     """
-    arrays = []
+    count, arrays = len(records), []
     for field in SCHEMAS[table]:
         if field.name in columns:
-            values = columns[field.name]
-        elif field.name in common:
-            values = [common[field.name]] * len(records)
+            arrays.append(pa.array(columns[field.name], type=field.type))
+        elif field.name in records[0]:
+            arrays.append(pa.array([record.get(field.name) for record in records], type=field.type))
         else:
-            values = [record.get(field.name) for record in records] if field.name in records[0] else None
-        arrays.append(pa.array(values, type=field.type) if values else pa.nulls(len(records), field.type))
+            arrays.append(pa.repeat(pa.scalar(common.get(field.name), type=field.type), count))
     return pa.table(arrays, schema=SCHEMAS[table])
 
 
 def joined(parts: list[Table]) -> Table:
     """Tables of one schema, one below the other."""
     return pa.concat_tables(parts)
+
+
+def release() -> None:
+    """Give memory that no table holds any more back to the system."""
+    pa.default_memory_pool().release_unused()

@@ -10,13 +10,13 @@ UNIT_BEHIND_SLASH = re.compile(rf"/(?:{UNITS})$")
 DROPPED = dict.fromkeys(map(ord, "()[]{}<>《》〈〉「」『』“”\"'‘’【】〔〕/、:：·.,，。;；*#_—-"))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=16_384)
 def narrow(text: str) -> str:
     """Full-width characters become plain ones, every kind of space goes."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=16_384)
 def plain(text: str) -> str:
     """The form in which two spellings of a name, heading or word are equal."""
     text = narrow(text)

@@ -1,9 +1,11 @@
 """One file from bytes to outcome: its fate, its sheets, its problems."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from etl.book import Book
 from etl.known import Known
 from etl.problems import NotReadable, Problem
 from etl.reading import read_book
@@ -51,15 +53,21 @@ def workbook_id(content: bytes) -> str:
 
 
 def read_workbook(
-    file: str, content: bytes, reference: Reference, loaded_on: date, known: Known | None = None
+    file: str,
+    content: bytes,
+    reference: Reference,
+    loaded_on: date,
+    known: Known | None = None,
+    read: Callable[[bytes], Book] = read_book,
 ) -> WorkbookOutcome:
     """Read a whole file; a file that cannot be read at all is refused with one plain sentence.
 
-    known are the hazards that a follow-up in it may name: none of them, all its rows are rejected.
+    known are the hazards that a follow-up in it may name: none of them, all its rows are rejected. read turns bytes
+    into a workbook, here or in a process apart.
     """
     number = workbook_id(content)
     try:
-        book = read_book(content)
+        book = read(content)
     except NotReadable as error:
         problem = Problem("error", "unreadable", "", None, None, file, str(error))
         return WorkbookOutcome(file, number, "refused", file_problems=[problem])

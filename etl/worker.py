@@ -1,9 +1,10 @@
-"""The child process that reads workbooks, so that one bad file never stops a batch.
+"""The child process that reads workbooks under limits: bytes in on standard input, a Book out on standard output.
 
-It imports nothing but the reader, works under limits, and answers each path on its standard input with one
-length-prefixed pickle: a Book, or the sentence of a refusal. Only bytes of this child are ever unpickled.
+It imports nothing but the reader. Both directions are length-prefixed; the answer is a pickle, which only the
+parent of this very process ever opens.
 """
 
+import gc
 import pickle
 import struct
 import sys
@@ -12,42 +13,40 @@ from pathlib import Path
 from etl.problems import NotReadable
 from etl.reading import read_book
 
-MEMORY = 1 << 30
 LENGTH = struct.Struct("<Q")
 
 
-def limit_memory() -> None:
-    """1 GiB of address space beyond what is already mapped; Windows has no such limit and relies on the watchdog."""
+def limit_memory(memory: int) -> None:
+    """So many bytes beyond what the child itself needs; Windows has no such limit and relies on the watchdog."""
     try:
         import resource
     except ImportError:
         return
-    pages = int(Path("/proc/self/statm").read_text().split()[0]) if Path("/proc/self/statm").exists() else 0
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY + pages * resource.getpagesize(),) * 2)
+    status = Path("/proc/self/statm")
+    used = int(status.read_text().split()[0]) * resource.getpagesize() if status.exists() else 0
+    resource.setrlimit(resource.RLIMIT_AS, (memory + used, memory + used))
 
 
-def answer(path: str) -> tuple[str, object]:
-    """('book', Book), ('refused', sentence) or ('memory', '')."""
+def answer(content: bytes) -> bytes:
+    """A pickled Book, or the sentence why there is none ('' when memory ran out)."""
     try:
-        return "book", read_book(Path(path).read_bytes())
+        return pickle.dumps(read_book(content), protocol=5)
     except NotReadable as error:
-        return "refused", str(error)
+        return pickle.dumps(str(error))
     except MemoryError:
-        return "memory", ""
+        return pickle.dumps("")
 
 
 def main() -> None:
-    """Answer paths until standard input ends."""
-    out = sys.stdout.buffer
-    limit_memory()
-    for line in sys.stdin.buffer:
-        try:
-            reply = pickle.dumps(answer(line.decode().rstrip("\n")), protocol=5)
-        except MemoryError:
-            reply = pickle.dumps(("memory", ""))
-        out.write(LENGTH.pack(len(reply)))
-        out.write(reply)
-        out.flush()
+    """Answer until standard input ends."""
+    coming, going = sys.stdin.buffer, sys.stdout.buffer
+    limit_memory(int(sys.argv[1]))
+    gc.disable()  # cells hold no rings
+    while header := coming.read(LENGTH.size):
+        reply = answer(coming.read(LENGTH.unpack(header)[0]))
+        going.write(LENGTH.pack(len(reply)))
+        going.write(reply)
+        going.flush()
 
 
 if __name__ == "__main__":

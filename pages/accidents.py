@@ -24,7 +24,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute"):
     kind = choices.tab_of("事故口径", PRODUCTIONS, "production")
     by = choices.tab_of("分列", BY, "accident_split")
 scope = view.scope.with_(production=kind)
-line = f"{shell.scope_line(view)} · {PRODUCTION[kind]}"
+line = f"{shell.short_line(view)} · {PRODUCTION[kind]}"
 source = f"来源：事故台账，快照{snapshot.number}；镇级台账数，以县应急局核定为准"
 
 board = cached.accident_board(town, scope)

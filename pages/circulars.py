@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.circulars import DOCUMENTS, NotIssued, preview
+from analytics.circulars import DOCUMENTS, NotIssued
 from analytics.indicators import INDICATORS
 from analytics.meeting import rate_of
 from pages.parts import cached, cards, choices, documents, shell
@@ -22,19 +22,17 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 state = cached.period_detail(town, scope)
 cards.notes([DOCUMENTS[document].meaning, f"本期数据：{state.text}"])
 
-try:
-    lines = preview(snapshot, document, scope, indicator)
-except NotIssued as problem:
-    cards.empty(f"{problem}。")
-    st.stop()
-
 sheet, tools = st.columns([5, 2], gap="large")
 with tools:
     st.html('<h3 class="title">取文件</h3>')
-    documents.drafts(town, document, scope, indicator)
-    st.html('<h3 class="title">印发</h3>')
-    who = st.text_input("印发人", key="who", placeholder="填姓名后印发，记入印发登记")
-    documents.issuing(town, document, scope, indicator, who)
+    lines, is_issued = [], False
+    try:
+        lines, is_issued = documents.take(town, document, scope, indicator)
+    except NotIssued as problem:
+        cards.empty(f"{problem}。")
+    if lines and not is_issued:
+        documents.issuing(town, document, scope, indicator)
     documents.register(town)
 with sheet:
-    st.html(documents.on_screen(lines))
+    if lines:
+        st.html(documents.on_screen(lines))

@@ -15,7 +15,7 @@ from pages.parts.links import step_of_bridge, to_page, to_rows
 view = shell.view()
 town = view.town
 snapshot, scope = town.open(), view.scope
-line = shell.scope_line(view)
+line = shell.short_line(view)
 rate = INDICATORS[rate_of(snapshot)]
 
 shell.heading("周例会", view, cached.sentence(town, scope))
@@ -42,7 +42,7 @@ with grid.cell():
     days = week(scope)
     caption = Caption(
         f"存量这7天怎么变：{days_text(days)}",
-        shell.scope_line(replace(view, scope=days)),
+        shell.short_line(replace(view, scope=days)),
         f"来源：各单位隐患台账，快照{snapshot.number}；单位：项",
     )
     link = f'<a href="{to_page(snapshot, "stock", scope)}">看存量与增量</a>'
@@ -53,4 +53,6 @@ with grid.cell():
         lambda step: step_of_bridge(snapshot, days, step),
     )
 
-cards.notes([*briefs.missing_lines(cached.not_sent(town, scope), cached.rejected_major(town, scope)), *cached.notes(town, rate.name, scope)])  # fmt: skip
+rejected = cached.rejected_major(town, scope) + cached.rejected_accidents(town, scope)
+lines = briefs.missing_lines(cached.not_sent(town, scope), rejected)
+cards.notes([*lines, *cached.notes(town, rate.name, scope)])

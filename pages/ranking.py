@@ -29,7 +29,7 @@ if not rows:
     cards.empty("名录里还没有可以排名的单位。请在 data/reference/places.csv 登记村（社区）后重新载入。")
     st.stop()
 whole = cached.figure(town, name, scope)
-line = shell.scope_line(view, whole.denominator if ask.is_rate else whole.value)
+line = shell.short_line(view, whole.denominator if ask.is_rate else whole.value)
 goal = cached.standing(town, name, scope)
 basis = f"；目标依据：{goal.basis}" if goal else ""
 cards.notes([f"{ask.label}指{ask.meaning}", *cached.notes(town, name, scope)])
@@ -49,7 +49,7 @@ for group in groups:
     caption = Caption(
         title_of(ask, group if by in BASIS else f"各{LABELS[by]}", goal), line, f"{source}{marks}"
     )
-    grid = st.grid(2, min_column_width=560, gap="medium")
+    grid = st.grid(2, min_column_width=620, gap="medium")
     with grid.cell():
         if ask.is_rate:
             target = (float(goal.value), f"目标{goal.text}") if goal else None
@@ -60,6 +60,6 @@ for group in groups:
         tables.show(
             f"{group}排名表" if by in BASIS else "排名表", line,
             breakdowns.ranking_table(snapshot, scope, ask, by, mine),
-            f"{source}。退回项在更正前计入排名分母；并列名次相同。"
+            f"{source}；{breakdowns.ranking_notes(ask, mine)}；并列名次相同。"
             f'<a href="{to_page(snapshot, "circulars", scope)}">拟排名通报</a>',
         )  # fmt: skip

@@ -8,6 +8,7 @@ from analytics.charts.months import found_and_closed, rate_months
 from analytics.charts.ranks import age_bars
 from analytics.indicators import INDICATORS
 from analytics.meeting import rate_of
+from analytics.timelines import months_of, thirteen_months
 from pages.parts import breakdowns, cached, cards, choices, picture, shell, tables
 from pages.parts.links import month_of, to_rows
 
@@ -18,7 +19,7 @@ view = shell.view()
 town = view.town
 snapshot, scope = town.open(), view.scope
 source = f"来源：各单位隐患台账，快照{snapshot.number}"
-line = shell.scope_line(view)
+line = shell.short_line(view)
 
 shell.heading("整改情况", view)
 found = cached.figure(town, "hazards_found", scope)
@@ -32,32 +33,33 @@ rate = INDICATORS[rate_of(snapshot)]
 whole = cached.figure(town, rate.name, scope)
 goal = cached.standing(town, rate.name, scope)
 basis = f"；目标依据：{goal.basis}" if goal else ""
-open_months = cached.open_months(town, scope)
+wide, period_months = thirteen_months(scope), months_of(scope)
+open_months = cached.open_months(town, wide)
 grid = st.grid(3, min_column_width=400, gap="medium")
 with grid.cell():
     caption = Caption(
         f"{rate.label}逐月怎么变",
-        f"{shell.scope_line(view, whole.denominator)} · 按发现月份",
-        f"{source}；单位：%；空心点为初步数{basis}",
+        f"{shell.short_line(view, whole.denominator)} · 按发现月份",
+        f"{source}；单位：%；空心点为初步数；浅底为本期{basis}",
     )
-    months = cached.series(town, rate.name, scope)
+    months = cached.series(town, rate.name, wide)
     target = (float(goal.value), f"目标<br>{goal.text}") if goal else None
-    picture.show(rate_months(months, caption, target, open_months), "months",
-                 opens=lambda key: to_rows(snapshot, rate.name, month_of(scope, key), "denominator"))  # fmt: skip
+    picture.show(rate_months(months, caption, target, open_months, period_months), "months",
+                 opens=lambda key: to_rows(snapshot, rate.name, month_of(wide, key), "denominator"))  # fmt: skip
 with grid.cell():
     caption = Caption(
         "每月新发现多少、整改销号多少",
-        shell.scope_line(view, found.value),
-        f"{source}；单位：项；斜纹为初步数",
+        shell.short_line(view, found.value),
+        f"{source}；单位：项；斜纹为初步数；浅底为本期",
     )
-    both = cached.series(town, "hazards_found", scope), cached.series(town, "hazards_closed", scope)
-    picture.show(found_and_closed(*both, caption, open_months), "found-closed",
-                 opens=lambda key: to_rows(snapshot, "hazards_found", month_of(scope, key)))  # fmt: skip
+    both = cached.series(town, "hazards_found", wide), cached.series(town, "hazards_closed", wide)
+    picture.show(found_and_closed(*both, caption, open_months, period_months), "found-closed",
+                 opens=lambda key: to_rows(snapshot, "hazards_found", month_of(wide, key)))  # fmt: skip
 with grid.cell():
     overdue = cached.figure(town, "overdue", scope)
     caption = Caption(
         f"超期未整改 {overdue.text} 项，拖了多久",
-        shell.scope_line(view, overdue.value),
+        shell.short_line(view, overdue.value),
         f"{source}；单位：项",
     )
     picture.show(age_bars(cached.ageing(town, scope), caption), "ages",

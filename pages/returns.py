@@ -1,25 +1,35 @@
 """数据上报: hand in workbooks, read what is wrong with them, take back what goes back, see who has sent what."""
 
+from pathlib import Path
+
 import streamlit as st
 
-from analytics.store import data_folder
-from pages.parts import cached, cards, choices, handing_in, shell, tables
-from pages.parts.tables import Column, State
-
-KINDS = ["xlsx", "xlsm", "xls", "csv", "html", "htm"]
+from analytics.store import current_number, data_folder
+from pages.parts import cached, cards, handing_in, load_report, sending, shell, still_open
 
 
-def hand_in(files: list, replaces: str | None) -> None:
-    """Keep the files in data/incoming and load them; the only call into etl."""
+def load(paths: list[Path], title: str, replaces: str | None = None) -> None:
+    """Load these files; with check below, the only call into etl."""
     from etl import load
 
     try:
-        paths = handing_in.save(files, data_folder())
         report = load.load(paths, data_folder(), replaces, handing_in.bar_of_progress())
     except load.CannotRun as problem:
         st.warning(f"{problem}。")
         return
-    handing_in.keep_report(report)
+    handing_in.keep_report(report, title)
+
+
+def look_again(paths: list[Path]) -> None:
+    """Read these files without keeping anything, to say what is wrong with them."""
+    from etl import load
+
+    try:
+        handing_in.keep_reasons(load.check(paths, data_folder(), handing_in.bar_of_progress()))
+    except load.CannotRun as problem:
+        st.warning(f"{problem}。")
+        return
+    st.rerun()
 
 
 view = shell.view_if_any()
@@ -35,7 +45,7 @@ if view and view.town.open().is_sample:
     )
 files = st.file_uploader(
     "把各村、各部门报来的表拖到这里（可一次多份）",
-    type=KINDS,
+    type=handing_in.KINDS,
     accept_multiple_files=True,
     key=handing_in.uploader(),
 )
@@ -45,22 +55,25 @@ if len(files) == 1:
         "代替以前交的哪一份（只在整份重报时填原工作簿名，一般不填）", key="replaces", width=520
     )
 words = f"载入这 {len(files)} 份表" if files else "载入（请先选表）"
-if st.button(words, type="primary", disabled=not files, key="load"):
-    hand_in(files, replaced.strip() or None)
-handing_in.show_report()
+with st.container(horizontal=True):
+    is_asked = st.button(words, type="primary", disabled=not files, key="load")
+    has_own = current_number(data_folder()) is not None
+    is_again = has_own and st.button("重新导入（按新的名录和设置）", key="again", help="改过 data/reference 里的名录或设置后点一次，以前交的表全部按新的重读")  # fmt: skip
+if is_asked:
+    load(handing_in.save(files, data_folder()), f"刚交的 {len(files)} 份表", replaced.strip() or None)
+if is_again:
+    load(handing_in.everything(data_folder()), "已按现在的名录和设置重新导入")
+load_report.show()
+still_open.not_taken_in(data_folder(), look_again)
 if view is None:
     st.stop()
+still_open.sent_back(view)
 
 st.html("<h2>谁报了、谁没报</h2>")
 sheets = {sheet.title: sheet for sheet in cached.sheets(view.town, view.scope)}
-if not sheets:
+if sheets:
+    sending.show(view, sheets)
+else:
     cards.empty(
         "这段时间没有应报的表。应报名单在 data/reference/expected.csv 里登记（哪张表、哪些村、每月几日前）。"
     )
-    st.stop()
-chosen = choices.tab_of("报表", sheets, "return")
-counts = "，".join(f"{status} {count} 份" for status, count in chosen.counts.items())
-columns = [Column("单位", "short"), *(Column(period, "short") for period in chosen.periods)]
-rows = [[unit, *(State(handing_in.status(word)) for word in cells)] for unit, cells in chosen.units]
-tables.show(f"{chosen.title}：{counts}", shell.scope_line(view), tables.table(columns, rows, "sent"),
-            "● 已报　○ 零报告　◆ 迟报　▼ 未报　空白为不要求报")  # fmt: skip

@@ -38,7 +38,7 @@ def whole_ledger() -> None:
     html = ledgers.hazard_table(rows, scope.as_of)
     tables.show(
         f"隐患台账：共 {total} 行，新的在前",
-        f"{shell.scope_line(replace(view, scope=scope))} · 不限发现时段",
+        f"{shell.short_line(replace(view, scope=scope))} · 不限发现时段",
         html,
         SAME_ROWS,
     )
@@ -53,6 +53,8 @@ def rows_of_figure(name: str) -> None:
         if ask.table == "accident":
             nature = choices.one_of("事故口径", KINDS, "nature", 180)
         asked = filters.more(view).with_(production=nature)
+    if ask.table == "accident":
+        asked = asked.of_accidents()
     st.html(cards.definition(ask, cached.figure(town, name, asked), part))
     cards.notes(cached.notes(town, name, asked))
     rows = cached.rows_behind(town, name, asked, part)
@@ -62,7 +64,7 @@ def rows_of_figure(name: str) -> None:
     draw = TABLES.get(ask.table, ledgers.summary_table)
     html = draw(paging.page_of(rows), asked.as_of)
     tables.show(
-        f"{ask.label}：共 {len(rows)} 行", shell.scope_line(replace(view, scope=asked)), html, SAME_ROWS
+        f"{ask.label}：共 {len(rows)} 行", shell.short_line(replace(view, scope=asked)), html, SAME_ROWS
     )
 
 

@@ -7,6 +7,7 @@ from analytics.charts.frame import Caption
 from analytics.charts.months import found_and_closed
 from analytics.charts.stock import bridge, towards_goals
 from analytics.goals import BASIS
+from analytics.timelines import months_of, thirteen_months
 from analytics.wording import full_day_text
 from pages.parts import breakdowns, cached, cards, choices, picture, shell, tables
 from pages.parts.briefs import goals_table
@@ -19,7 +20,7 @@ BY = {LABELS[by]: by for by in ("place", "sector", "level", "source")}
 view = shell.view()
 town = view.town
 snapshot, scope = town.open(), view.scope
-line = shell.scope_line(view)
+line = shell.short_line(view)
 source = f"来源：各单位隐患台账，快照{snapshot.number}；单位：项"
 
 shell.heading("存量与增量", view)
@@ -31,7 +32,7 @@ with grid.cell():
     moves = cached.bridge(town, scope)
     caption = Caption(
         "存量怎么变：期初到期末",
-        shell.scope_line(view, moves.closing),
+        shell.short_line(view, moves.closing),
         f"{source}；期初＋新发现－整改销号－撤销＝期末",
     )
     picture.show(bridge(moves, caption), "bridge", opens=lambda step: step_of_bridge(snapshot, scope, step))
@@ -45,10 +46,11 @@ with grid.cell():
         towards_goals(cached.historic(town, scope), caption, cached.year_end_goals(town, scope)), "goals"
     )
 with grid.cell():
-    caption = Caption("增量：每月新发现与整改销号", line, f"{source}；斜纹为初步数。新发现少不等于更安全")
-    both = cached.series(town, "hazards_found", scope), cached.series(town, "hazards_closed", scope)
-    picture.show(found_and_closed(*both, caption, cached.open_months(town, scope)), "found-closed",
-                 opens=lambda key: to_rows(snapshot, "hazards_found", month_of(scope, key)))  # fmt: skip
+    caption = Caption("增量：每月新发现与整改销号", line, f"{source}；斜纹为初步数；浅底为本期。新发现少不等于更安全")
+    wide = thirteen_months(scope)
+    both = cached.series(town, "hazards_found", wide), cached.series(town, "hazards_closed", wide)
+    picture.show(found_and_closed(*both, caption, cached.open_months(town, wide), months_of(scope)), "found-closed",
+                 opens=lambda key: to_rows(snapshot, "hazards_found", month_of(wide, key)))  # fmt: skip
 
 tables.show(
     "三年行动年末目标（重大隐患）", line,

@@ -16,7 +16,7 @@ from analytics.charts.frame import (
     nothing_to_draw,
 )
 
-MONTH_MS = "M1"
+GROUND = "#e9f0f8"  # under the months of the period
 AHEAD = timedelta(days=16)  # room for half a bar on either side of the first and last month
 
 
@@ -26,13 +26,14 @@ def month_start(key: str) -> date:
 
 
 def on_time_axis(figure: go.Figure, months: list[date]) -> None:
-    """Months on a true date axis; the year is written under January and the first month only."""
-    wanted = months if len(months) <= 14 else months[:: 1 + len(months) // 12]
+    """Months on a true date axis, the last one always named; the year is written where it begins."""
+    step = 1 if len(months) <= 8 else 1 + (len(months) - 1) // 7
+    wanted = months[::-1][::step][::-1]
     figure.update_xaxes(
         type="date",
         tickvals=wanted,
         ticktext=[
-            f"{m.month}月" + (f"<br>{m.year}年" if m.month == 1 or i == 0 else "")
+            f"{m.month}月" + (f"<br>{m.year}年" if i == 0 or m.year != wanted[i - 1].year else "")
             for i, m in enumerate(wanted)
         ],
         range=[months[0] - AHEAD, months[-1] + AHEAD],
@@ -41,12 +42,29 @@ def on_time_axis(figure: go.Figure, months: list[date]) -> None:
     figure.update_layout(margin_b=48)
 
 
+def mark_period(figure: go.Figure, rows: list, period_months) -> list[str]:
+    """A pale ground under the period's months where others stand beside them; the months whose figures are
+    to be written out: the period's, or all where there is no telling apart and room enough."""
+    keys = [row.key for row in rows]
+    mine = [key for key in keys if key in period_months]
+    if not mine or len(mine) == len(keys):
+        return keys if len(keys) <= 13 else []
+    first, last = month_start(mine[0]), month_start(mine[-1])
+    figure.add_vrect(first - AHEAD, last + AHEAD, fillcolor=GROUND, line_width=0, layer="below")
+    return mine if len(mine) <= 13 else []
+
+
 def rate_months(
-    rows: list, caption: Caption, target: tuple[float, str] | None = None, open_months=()
+    rows: list,
+    caption: Caption,
+    target: tuple[float, str] | None = None,
+    open_months=(),
+    period_months=(),
 ) -> go.Figure:
     """A rate month by month as a line of dots with rate and counts at each; months without a base are gaps.
 
-    `rows` are Figures with key '2025-03'; months in `open_months` are still 初步 and drawn hollow.
+    `rows` are Figures with key '2025-03'; months in `open_months` are still 初步 and drawn hollow, those in
+    `period_months` stand on a pale ground among the others.
     """
     if not any(row.value is not None for row in rows):
         return nothing_to_draw(caption, "这个范围内没有可算的月份，放宽时段或筛选后再看。")
@@ -71,8 +89,8 @@ def rate_months(
             cliponaxis=False,
         )
     )
-    if len(rows) <= 13:
-        write_beside(figure, rows, months)
+    written = mark_period(figure, rows, period_months)
+    write_beside(figure, [row for row in rows if row.key in written])
     known = [v for v in values if v is not None] + ([target[0]] if target else [])
     low = max(0.0, min(known) - 0.08)
     figure.update_yaxes(tickformat=".0%", range=[low, 1 + (1 - low) * 0.12], tickvals=rate_ticks(low))
@@ -82,12 +100,12 @@ def rate_months(
     return figure
 
 
-def write_beside(figure: go.Figure, rows: list, months: list[date]) -> None:
+def write_beside(figure: go.Figure, rows: list) -> None:
     """Rate and counts over each dot, on white so that no line runs through them."""
-    for row, month in zip(rows, months, strict=True):
+    for row in rows:
         if row.value is not None:
             figure.add_annotation(
-                x=month, y=float(row.value), yshift=12, yanchor="bottom", showarrow=False, bgcolor="white", borderpad=1,
+                x=month_start(row.key), y=float(row.value), yshift=12, yanchor="bottom", showarrow=False, bgcolor="white", borderpad=1,
                 text=f"<b>{row.text}</b><br>{row.numerator}/{row.denominator}", font={"size": 13},
             )  # fmt: skip
 
@@ -98,12 +116,16 @@ def rate_ticks(low: float) -> list[float]:
     return [n / 100 for n in range(0, 101, step) if n / 100 >= low]
 
 
-def found_and_closed(found: list, closed: list, caption: Caption, open_months=()) -> go.Figure:
-    """Two bars a month, what came in and what went out; 初步 months are hatched."""
+def found_and_closed(
+    found: list, closed: list, caption: Caption, open_months=(), period_months=()
+) -> go.Figure:
+    """Two bars a month, what came in and what went out; 初步 months are hatched, those of the period stand on
+    a pale ground among the others."""
     if not any(row.value for row in found + closed):
         return nothing_to_draw(caption, "这个范围内没有新发现或整改的隐患，放宽时段或筛选后再看。")
     months = [month_start(row.key) for row in found]
     figure = frame(caption, height=300, left=44, top=34)
+    written = mark_period(figure, found, period_months)
     for rows, name, colour in ((found, "新发现", ORANGE), (closed, "整改销号", BLUE)):
         hatch = ["/" if row.key in open_months else "" for row in rows]
         figure.add_trace(
@@ -122,7 +144,7 @@ def found_and_closed(found: list, closed: list, caption: Caption, open_months=()
                         "solidity": 0.35,
                     },
                 },
-                text=[row.text for row in rows] if len(rows) <= 13 else None,
+                text=[row.text if row.key in written else "" for row in rows],
                 textposition="outside",
                 textfont={"size": 13, "color": INK},
                 hovertext=[f"{row.key} {name} {row.text} 项" for row in rows],
@@ -131,7 +153,7 @@ def found_and_closed(found: list, closed: list, caption: Caption, open_months=()
             )
         )
     figure.update_layout(barmode="group", bargap=0.3, showlegend=True, legend=legend_on_top())
-    figure.update_yaxes(rangemode="tozero", ticksuffix=" ", showticklabels=len(found) > 13)
+    figure.update_yaxes(rangemode="tozero", ticksuffix=" ", showticklabels=len(written) < len(found))
     on_time_axis(figure, months)
     return figure
 
@@ -180,6 +202,7 @@ def this_and_last_year(this: list, last: list, caption: Caption, unit: str = "�
         ticktext=[f"{m}月" for m in range(1, 13)],
         range=[0.4, 12.6],
         showgrid=False,
+        automargin=True,
     )
     figure.update_yaxes(rangemode="tozero", visible=False)
     figure.update_layout(barmode="group", showlegend=True, legend=legend_on_top())

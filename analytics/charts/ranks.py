@@ -17,6 +17,8 @@ from analytics.charts.frame import (
 )
 from analytics.indicator import Indicator
 from analytics.progress import Age
+from analytics.ranking_labels import returned_text
+from analytics.wording import count_text
 
 ROW = 27  # pixels a unit takes; readable on a projector
 WIDEST_NAME = 14  # characters of a unit's name before it is cut
@@ -30,13 +32,13 @@ def rate_dots(rows: list, caption: Caption, town=None, target: tuple[float, str]
     """
     if not any(row.value is not None for row in rows):
         return nothing_to_draw(caption, "这个范围内没有应整改的隐患，放宽时段或筛选后再看。")
-    figure = frame(caption, height=len(rows) * ROW + 84, left=widest(rows), right=150, top=34)
+    figure = frame(caption, height=len(rows) * ROW + 84, left=widest(rows), right=beside(rows), top=34)
     drawn = [row for row in rows if row.value is not None]
     low = fitted_from(
         [float(row.value) for row in drawn if row.place_no] + ([target[0]] if target else [1.0])
     )
     figure.add_trace(dots(drawn, target, low))
-    figure.update_xaxes(range=[low, 1 + (1 - low) * 0.03], tickformat=".0%", side="bottom", showgrid=True)
+    figure.update_xaxes(range=[low, 1 + (1 - low) * 0.03], tickformat=".0%", side="bottom", automargin=True)
     figure.update_yaxes(
         tickvals=[row.key for row in rows],
         ticktext=[name_with_place(row) for row in rows],
@@ -99,6 +101,11 @@ def widest(rows: list) -> int:
     return 46 + 15 * min(WIDEST_NAME, max(len(row.key) for row in rows))
 
 
+def beside(rows: list) -> int:
+    """Pixels that the longest words beside the dots take at 14 px: a Chinese character 14, anything else 8."""
+    return 16 + max(sum(14 if ord(letter) > 255 else 8 for letter in words_beside(row)) for row in rows)
+
+
 def name_with_place(row) -> str:
     """'3  东岭村'; an unranked unit has a dash where its place would stand."""
     name = row.key if len(row.key) <= WIDEST_NAME else row.key[: WIDEST_NAME - 1] + "…"
@@ -108,7 +115,7 @@ def name_with_place(row) -> str:
 def words_beside(row) -> str:
     """What the rate is made of: '96.2%  50/52  退回1项', or why the unit is not ranked."""
     counts = f"{row.text}  {row.numerator}/{row.denominator}" if row.denominator else row.text
-    returned = f"  退回{row.returned}项" if row.returned else ""
+    returned = f"  {returned_text(row.returned)}" if row.returned else ""
     reason = f"  {row.reason}" if row.reason and not row.denominator else ""
     return f"{counts}{returned}{reason}"
 
@@ -132,7 +139,7 @@ def count_bars(
             customdata=[row.key for row in rows],
             orientation="h",
             marker_color=[colour if row.value else GREY for row in rows],
-            text=[f"{row.text} {unit}" for row in rows],
+            text=[f"{count_text(row.value or 0)} {unit}" for row in rows],
             textposition="outside",
             cliponaxis=False,
             hoverinfo="none",

@@ -18,9 +18,10 @@ from analytics.charts.frame import (
 )
 from analytics.goals import YearGoal
 from analytics.progress import Bridge
+from analytics.wording import MINUS
 
 SIGNS = {"total": 1, "in": 1, "out": -1}
-MARKS = {"total": "", "in": "+", "out": "−"}
+MARKS = {"total": "", "in": "+", "out": MINUS}
 
 
 def bridge(moves: Bridge, caption: Caption, height: int = 320) -> go.Figure:
@@ -39,7 +40,7 @@ def bridge(moves: Bridge, caption: Caption, height: int = 320) -> go.Figure:
             y=[count * SIGNS[kind] for _, count, kind in steps],
             customdata=[words for words, _, _ in steps],
             measure=["absolute" if i == 0 else "total" if kind == "total" else "relative" for i, (_, _, kind) in enumerate(steps)],
-            text=[f"{MARKS[kind]}{count} 项" for _, count, kind in steps],
+            text=[f"{MARKS[kind] if count else ''}{count} 项" for _, count, kind in steps],
             textposition="outside",
             textfont={"size": 16, "color": INK},
             increasing={"marker": {"color": ORANGE}},
@@ -58,11 +59,11 @@ def bridge(moves: Bridge, caption: Caption, height: int = 320) -> go.Figure:
 def towards_goals(rows: list[tuple[date, int]], caption: Caption, goals: list[YearGoal]) -> go.Figure:
     """The historic stock at each month's end, with the year-end goals of 2024, 2025 and 2026 marked.
 
-    `rows` are (last day of the month, count); each goal's line is headed by its words and state.
+    `rows` are (last day of the month, count); each goal's line is headed by its words and its state, if any.
     """
     if not rows:
         return nothing_to_draw(caption, "台账起始日之前的历史未知；载入含历史隐患的台账后显示。")
-    figure = frame(caption, height=320, left=34, right=36, top=70)
+    figure = frame(caption, height=320, left=34, right=44, top=88 if any(goal.why for goal in goals) else 70)
     figure.add_trace(
         go.Scatter(
             x=[day for day, _ in rows],
@@ -95,11 +96,16 @@ def towards_goals(rows: list[tuple[date, int]], caption: Caption, goals: list[Ye
 
 
 def mark_goals(figure: go.Figure, goals: list[YearGoal]) -> None:
-    """A dotted line at each year's end, headed by the goal's words and its state."""
+    """A dotted line at each year's end, headed by the goal's words and, where the town has a target, its state.
+
+    No target's value is drawn: 2025 speaks of the increment and 2026 of what is overdue, not of this line.
+    """
     for goal in goals:
         figure.add_vline(goal.due_on, line={"color": GREY, "width": 1, "dash": "dot"})
+        state = f"{STATE_MARKS[goal.state]} {goal.state}" if goal.state else ""
+        words = [f"{goal.year}年底", goal.title, state, goal.why]
         figure.add_annotation(
             x=goal.due_on, y=1, yref="paper", yanchor="bottom", showarrow=False,
-            text=f"{goal.year}年底<br>{goal.title}<br>{STATE_MARKS[goal.state]} {goal.state}",
-            font={"size": 13, "color": STATE_COLOURS[goal.state]},
+            text="<br>".join(filter(None, words)),
+            font={"size": 13, "color": STATE_COLOURS.get(goal.state, SOFT)},
         )  # fmt: skip

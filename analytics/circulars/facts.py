@@ -3,12 +3,13 @@
 import re
 from dataclasses import asdict, dataclass, field
 
-from analytics import figures, progress, ranking, rows, submissions
+from analytics import figures, progress, ranking, reporting, rows, submissions
 from analytics.circulars.line import NotIssued
 from analytics.figures import Figure
 from analytics.indicators import INDICATORS, Indicator
 from analytics.progress import PeriodState
-from analytics.registers import NO_UNIT
+from analytics.ranking import GROUPS
+from analytics.registers import NO_PLACE, NO_UNIT
 from analytics.scope import Scope
 from analytics.store import Snapshot
 
@@ -21,7 +22,11 @@ LISTED = 100  # overdue hazards printed one by one; a longer list is for the scr
 
 @dataclass(frozen=True)
 class Facts:
-    """One scope and one indicator; `expected` returns and all `sent` by 已报 迟报 零报告 未报."""
+    """One scope and one indicator; `expected` returns and all `sent` by 已报 迟报 零报告 未报.
+
+    `late_zero`: who sent a zero return late, among 迟报. `is_too_early`: no return of the period can be known
+    yet. `is_unasked`: the town has registered no expected return at all.
+    """
 
     issuer: str
     series: str
@@ -41,7 +46,10 @@ class Facts:
     overdue_parts: list[tuple[str, int]]
     overdue_rows: list[dict]
     notes: list[str]
+    is_too_early: bool = False
+    is_unasked: bool = False
     expected: int = 0
+    late_zero: list[tuple[str, int]] = field(default_factory=list)
     sent: dict[str, int] = field(default_factory=dict)
     senders: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
@@ -51,15 +59,17 @@ class Facts:
 
 
 def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> Facts:
-    """Ask for everything the circular says; the indicator is the town's `rank_by` unless given."""
+    """Ask for everything the circular says; the indicator is the town's `rank_by` unless given.
+
+    Raises NotIssued where fewer than two villages are in the scope.
+    """
     settings = snapshot.settings
-    name = indicator or settings.get("rank_by") or "due_rectification_rate"
+    name = indicator_of(snapshot, indicator)
     declared = rankable(name)
     town = settings.get("town") or ""
     totals = {each: figures.figure(snapshot, each, scope) for each in COUNTED}
-    came = submissions.submissions(snapshot, scope)
-    expected = [line for line in came if line["due_on"]]
-    senders = by_sender(expected or came)
+    ranked = ranking.rank(snapshot, name, scope)
+    refuse_ranking_of_one(ranked)
     return Facts(
         issuer=settings.get("issuing_body") or f"{town}安全生产委员会办公室",
         series=settings.get("document_series") or f"{town[:1]}安办发",
@@ -75,16 +85,45 @@ def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> Fa
         total=figures.figure(snapshot, name, scope),
         figures=totals,
         major_found=major_found(snapshot, scope),
-        rows=ranking.rank(snapshot, name, scope),
+        rows=ranked,
         overdue_parts=[
             (row.key, row.numerator) for row in figures.show(snapshot, "overdue", scope, by="place")
         ],
         overdue_rows=overdue_rows(snapshot, scope),
         notes=[SPACED.sub("", note) for note in figures.notes(snapshot, name, scope)],
-        expected=len(expected),
-        sent={state: sum(n for _, n in names) for state, names in senders.items()},
-        senders=senders,
+        is_too_early=reporting.is_too_early(snapshot, scope),
+        **returns_sent(snapshot, scope),
     )
+
+
+def indicator_of(snapshot: Snapshot, indicator: str | None) -> str:
+    """The indicator asked for, else the one that the town ranks by."""
+    return indicator or snapshot.settings.get("rank_by") or "due_rectification_rate"
+
+
+def refuse_ranking_of_one(ranked: list) -> None:
+    """A ranking compares: one village alone, or none, is refused."""
+    names = [row.key for row in ranked if row.group == GROUPS[0] and row.key != NO_PLACE]
+    if not names:
+        raise NotIssued("名录里没有村（社区），没有可以排名的，请先在places.csv登记再重新导入")
+    if len(names) == 1:
+        raise NotIssued(f"排名至少要有两个村（社区），现在的范围里只有{names[0]}，请放宽村（社区）范围")
+
+
+def returns_sent(snapshot: Snapshot, scope: Scope) -> dict:
+    """The parts of Facts that say who has sent what; what nobody expected counts where nothing is expected."""
+    came = submissions.submissions(snapshot, scope)
+    expected = [line for line in came if line["due_on"]]
+    senders = by_sender(expected or came)
+    late = by_sender([line for line in expected or came if submissions.is_late_zero(line)])
+    asked = snapshot.query("select count(*) as n from submission")[0]["n"]
+    return {
+        "is_unasked": not asked,
+        "expected": len(expected),
+        "late_zero": late["迟报"],
+        "sent": {state: sum(n for _, n in names) for state, names in senders.items()},
+        "senders": senders,
+    }
 
 
 def rankable(name: str) -> Indicator:
@@ -129,6 +168,7 @@ def frozen(facts: Facts, lines: list) -> dict:
         "ranking": [asdict(row) for row in facts.rows],
         "overdue": {"by_place": facts.overdue_parts, "listed": facts.overdue_rows},
         "returns": {"expected": facts.expected, "counts": facts.sent, "senders": facts.senders},
+        "notes": facts.notes,
         "definitions": {name: definition(name) for name in named},
         "lines": [asdict(line) for line in lines],
     }

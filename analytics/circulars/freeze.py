@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from analytics.circulars import journal
 from analytics.circulars.line import NotIssued
+from analytics.circulars.printed import is_same
 
 FIGURES = "figures.json"
 UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
@@ -41,6 +42,16 @@ class Composed:
     title: str
     files: dict[str, bytes]
     figures: dict
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """What is to be printed: its figures as figures.json keeps them, and `compose(number, corrects)`, which
+    gives a Composed; `corrects` is figures.json of the edition that it corrects, or None."""
+
+    series: str
+    figures: dict
+    compose: object
 
 
 def as_json(value: object) -> str:
@@ -73,9 +84,9 @@ def hand_out(files: dict[str, bytes], out: Path) -> list[Path]:
     return paths
 
 
-def kept_files(data: Path, order: Order) -> dict[str, bytes] | None:
+def kept_files(data: Path, id: str) -> dict[str, bytes] | None:
     """The files of an order already issued, None if it was not; a lost or altered file is said by name."""
-    folder = data / "outbox" / order.id
+    folder = data / "outbox" / id
     if not (folder / FIGURES).is_file():
         return None
     figures = json.loads((folder / FIGURES).read_text(encoding="utf-8"))
@@ -88,27 +99,51 @@ def kept_files(data: Path, order: Order) -> dict[str, bytes] | None:
     return files
 
 
-def issue_once(data: Path, order: Order, series: str, compose, who: str, on: datetime) -> dict[str, bytes]:
-    """The kept files of an order, issuing it first when it is new; `compose(number)` gives a Composed.
+def editions(data: Path, order: Order) -> list[dict]:
+    """figures.json of each time the order's document, scope and indicator were issued, in whatever snapshot,
+    oldest first."""
+    asked, found = json.loads(as_json(asdict(order))), []
+    for line in journal.issued(data):
+        file = data / "outbox" / line["id"] / FIGURES
+        if (line["document"], line["indicator"]) == (order.document, order.indicator) and file.is_file():
+            figures = json.loads(file.read_text(encoding="utf-8"))
+            found += [figures] if figures["scope"] == asked["scope"] else []
+    return found
 
-    A kill before the last step leaves no numbered circular outside the journal: the next issue enters it.
+
+def issue_once(data: Path, order: Order, text: Manuscript, who: str, on: datetime) -> dict[str, bytes]:
+    """The kept files of an order, issuing it first when it is new.
+
+    Issued from an older snapshot it is a correction of that edition, or, where nothing printed differs, that
+    edition itself. A kill before the last step leaves no numbered circular outside the journal: the next
+    issue enters it.
     """
     outbox = data / "outbox"
     outbox.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(str(outbox / ".issuing"), timeout=WAIT):
             finish_interrupted(data)
-            return kept_files(data, order) or issue_new(data, order, series, compose, who, on)
+            kept = kept_files(data, order.id)
+            last = None if kept else next(iter(editions(data, order)[::-1]), None)
+            if last and is_same(last, json.loads(as_json(text.figures))):
+                kept = kept_files(data, last["id"])
+            return kept or issue_new(data, order, text, last, {"who": who, "on": on})
     except Timeout as error:
         raise NotIssued("另一处正在印发文件，请稍后再试") from error
 
 
-def issue_new(data: Path, order: Order, series: str, compose, who: str, on: datetime) -> dict[str, bytes]:
-    """Take the next number, keep files and figures, and last of all enter the journal."""
-    number = journal.next_number(data, series, on.year)
-    made: Composed = compose(number)
+def issue_new(data: Path, order: Order, text: Manuscript, last: dict | None, act: dict) -> dict[str, bytes]:
+    """Take the next number, keep files and figures, and last of all enter the journal; `act` is who and on."""
+    if last and last["snapshot"] > order.snapshot:
+        raise NotIssued(
+            f"{last['number']}已按更新的快照{last['snapshot']}印发，"
+            f"不能再按快照{order.snapshot}印发同一份通报，请改用当前快照"
+        )
+    number = journal.next_number(data, text.series, act["on"].year)
+    made: Composed = text.compose(number, last)
     figures = made.figures | asdict(order) | {"id": order.id, "number": number, "title": made.title}
-    figures |= {"who": who, "on": on.isoformat(timespec="seconds")}
+    figures |= {"who": act["who"], "on": act["on"].isoformat(timespec="seconds")}
+    figures["corrects"] = last["number"] if last else ""
     figures["files"] = {name: sha256(content).hexdigest() for name, content in made.files.items()}
     keep(data / "outbox" / order.id, made.files, figures)
     enter(data, figures)

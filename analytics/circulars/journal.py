@@ -19,6 +19,7 @@ COLUMNS = (
     "indicator",
     "files",
     "sha256",
+    "corrects",
 )
 
 
@@ -32,18 +33,22 @@ def issued(data: Path) -> list[dict]:
 
 
 def append(data: Path, line: dict) -> None:
-    """Add one line; a kill leaves either the old list or the new one."""
+    """Add one line; a kill leaves either the old list or the new one.
+
+    A list begun before a column was known gets its heading; the lines that stand are not touched.
+    """
     file = data / "journal" / "issued.csv"
     file.parent.mkdir(parents=True, exist_ok=True)
+    before = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
+    heading, _, lines = before.partition("\n")
+    names = next(csv.reader([heading]), [])
+    names += [name for name in COLUMNS if name not in names]
     buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
-    before = file.read_bytes() if file.is_file() else b""
-    if not before:
-        writer.writeheader()
-    elif not before.endswith(b"\n"):
-        before += b"\n"
+    writer = csv.DictWriter(buffer, names, lineterminator="\n")
+    writer.writeheader()
+    buffer.write(lines if not lines or lines.endswith("\n") else f"{lines}\n")
     writer.writerow(line)
-    put(file, before + buffer.getvalue().encode("utf-8"))
+    put(file, buffer.getvalue().encode("utf-8"))
 
 
 def put(file: Path, content: bytes) -> None:

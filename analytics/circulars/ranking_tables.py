@@ -1,5 +1,6 @@
 """The annexes of the ranking circular: the ranking table, the list of overdue hazards."""
 
+from analytics import ranking_labels as labels
 from analytics.circulars.facts import Facts
 from analytics.circulars.line import Line, say, table
 from analytics.registers import NO_PLACE
@@ -31,8 +32,8 @@ def ranking_annex(facts: Facts, annexes: list[str]) -> list[Line]:
     columns = {"名次": "名次", "地名": "村（社区）"}
     columns |= {"分母": over, "分子": under} if rates else {}
     columns["结果"] = facts.indicator.label if rates else f"{facts.indicator.label}（{facts.indicator.unit}）"
-    columns |= {"超期": "超期未整改（项）"} if facts.indicator.name != "overdue" else {}
-    columns |= {"自查": "本村自查发现（项）", "退回": "退回未更正", "备注": "未排名原因"}
+    columns |= {"超期": labels.OVERDUE} if labels.shows_overdue(facts.indicator) else {}
+    columns |= {"自查": labels.SELF_FOUND, "退回": labels.RETURNED, "备注": labels.REASON}
     rows = [
         {
             "名次": "—" if row.place_no is None else row.place_no,
@@ -41,8 +42,8 @@ def ranking_annex(facts: Facts, annexes: list[str]) -> list[Line]:
             "分子": row.numerator,
             "结果": row.text,
             "超期": row.overdue,
-            "自查": row.self_found,
-            "退回": f"退回{row.returned}项" if row.returned else "",
+            "自查": row.self_text,
+            "退回": row.returned_text,
             "备注": row.reason,
         }
         for row in facts.rows
@@ -68,14 +69,15 @@ def table_notes(facts: Facts) -> list[str]:
     indicator = facts.indicator
     order = "从低到高" if indicator.better == "low" else "从高到低"
     base = HEADINGS.get(indicator.name, ("",))[0].removesuffix("（项）")
+    ties = "超期未整改少的列前" if labels.shows_overdue(indicator) else "按名录顺序列"
     small = f"；{base}小于{facts.n_min}项的只列数据、不排名" if base else ""
     notes = [
         f"{indicator.label}＝{indicator.formula}。{indicator.meaning}。",
-        f"名次按{indicator.label}{order}排列，相同的名次并列，其后空出相应名次（1、1、3）；"
-        f"名次相同的，超期未整改少的列前{small}。",
+        f"名次以{indicator.label}{order}为序，相同的名次并列，其后空出相应名次（1、1、3）；"
+        f"名次相同的，{ties}{small}。",
     ]
-    if indicator.is_rate:
-        notes.append("退回未更正的行在更正前计入排名基数、不算完成，表中的项数和比率仍按台账计算。")
+    more = (labels.returned_note(indicator), labels.overdue_note(indicator))
+    notes += [f"{text}。" for text in (*more, labels.source_note(indicator, facts.rows)) if text]
     if len({row.group for row in facts.rows if row.place_no is not None}) > 1:
         notes.append("村（社区）、部门、企业分别排名，依次列出。")
     return notes + [f"{note}。" for note in facts.notes]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from analytics import ranking_labels as labels
 from analytics.circulars.facts import Facts
 from analytics.circulars.line import Line, say
 from analytics.circulars.ranking_tables import attachments, overdue_annex, ranking_annex
@@ -12,11 +13,13 @@ from analytics.registers import NO_PLACE
 from analytics.wording import day_text, full_day_text
 
 NAMED_AT_EACH_END = 3
-NOBODY = "村（社区）名录为空，没有可以排名的村（社区）。"
 
 
-def lines(facts: Facts, number: str | None = None, on: date | None = None) -> list[Line]:
-    """The whole circular; without a number and a day of issue it is a draft."""
+def lines(
+    facts: Facts, number: str | None = None, on: date | None = None, corrects: dict | None = None
+) -> list[Line]:
+    """The whole circular; without a number and a day of issue it is a draft. `corrects` is the number, title
+    and snapshot of the edition that it corrects, and whether it is confirmed in every figure."""
     topic = topic_words(facts)
     day = full_day_text(on) if on else "（印发日期待定）"
     mark = "　".join(
@@ -32,6 +35,7 @@ def lines(facts: Facts, number: str | None = None, on: date | None = None) -> li
         say("number", number or "（草稿，未编号）"),
         say("title", f"关于{topic}排名情况的通报"),
         say("to", "各村（社区），镇属各部门（单位）："),
+        *([say("para", correction_words(corrects))] if corrects else []),
         *overall(facts),
         *ranking(facts),
         *reporting(facts),
@@ -47,8 +51,22 @@ def lines(facts: Facts, number: str | None = None, on: date | None = None) -> li
     ]
 
 
+def correction_words(corrects: dict) -> str:
+    """Which number this one corrects, by name; where only 初步 has become 正式, that."""
+    before = f"{corrects['number']}《{corrects['title']}》（快照{corrects['snapshot']}）"
+    if corrects["is_confirmed"]:
+        return f"本通报的各项数字与{before}一致，由初步数转为正式数。"
+    return f"本通报更正{before}，两者不一致的以本通报为准。"
+
+
 def overall(facts: Facts) -> list[Line]:
-    """一、总体情况: found, rectified, the ranked rate, overdue, stock; what stands beside a figure."""
+    """一、总体情况: found, rectified, the ranked rate, overdue, stock; what stands beside a figure.
+
+    A draft on a period that no return speaks of yet says so and gives no zeros.
+    """
+    if facts.is_too_early:
+        text = f"{facts.scope.period_text()}还没有任何报表，没有可以统计的数；本稿只供看样，不能印发。"
+        return [say("heading", "一、总体情况"), say("para", text)]
     scope, found, rate = facts.scope, facts.figures["rectification_rate"], facts.total
     until = f"截至{day_text(scope.as_of)}"
     count = facts.count("hazards_found")
@@ -92,11 +110,9 @@ def ranking(facts: Facts) -> list[Line]:
         [row for row in facts.rows if row.place_no is not None and row.group == GROUPS[0]],
     )
     paragraphs = [
-        f"按{label}对村（社区）排名，按隐患所在地统计，详见附件{'1' * bool(facts.overdue_rows)}。"
+        f"以{label}为序对村（社区）排名，按隐患所在地统计，详见附件{'1' * bool(facts.overdue_rows)}。"
         f"{label}是指{facts.indicator.meaning}。"
     ]
-    if not facts.rows:
-        return [say("heading", "二、排名情况"), say("para", NOBODY)]
     paragraphs.append(
         f"参加排名的村（社区）{len(ranked)}个{ends_words(facts, ranked)}。{unranked_words(facts)}"
     )
@@ -106,7 +122,10 @@ def ranking(facts: Facts) -> list[Line]:
     returned = [(row.key, row.returned) for row in facts.rows]
     total = sum(count for _, count in returned)
     if total:
-        paragraphs.append(f"退回未更正{with_parts(total, returned)}，更正前计入排名基数。")
+        effect = labels.returned_effect(facts.indicator)
+        paragraphs.append(
+            "，".join(filter(None, (f"退回未更正{with_parts(total, returned)}", effect))) + "。"
+        )
     return [say("heading", "二、排名情况"), *(say("para", text) for text in paragraphs)]
 
 
@@ -172,15 +191,22 @@ def reporting(facts: Facts) -> list[Line]:
     total = with_parts(sum(facts.sent.values()), parts, "份")
     text = f"本期应报送{total}。"
     if not facts.expected:
-        text = "本期没有登记应报送的报表，不判断未报和迟报。"
+        none = "没有登记应报送的报表" if facts.is_unasked else "应报送的报表都还没有到报送日"
+        text = f"本期{none}，不判断未报和迟报。"
         text += f"本期收到{total}。" if sum(facts.sent.values()) else ""
     named = [
-        f"{word}的有{'、'.join(f'{name}{count}份' for name, count in facts.senders[word])}"
+        f"{word}的有{sender_words(facts.senders[word])}"
+        + (f"，其中零报告的有{sender_words(facts.late_zero)}" if word == "迟报" and facts.late_zero else "")
         for word in ("未报", "迟报", "零报告")
         if facts.senders[word]
     ]
     text += f"{'；'.join(named)}。" if named else "没有未报、迟报和零报告。" * bool(facts.expected)
     return [say("heading", "三、报送情况"), say("para", text)]
+
+
+def sender_words(senders: list[tuple[str, int]]) -> str:
+    """甲村1份、乙村2份."""
+    return "、".join(f"{name}{count}份" for name, count in senders)
 
 
 def demands(facts: Facts) -> list[Line]:

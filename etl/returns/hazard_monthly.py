@@ -14,6 +14,7 @@ def _under(groups: tuple[str, ...], *leaves: str) -> tuple[str, ...]:
 FOUND = ("排查", "排查数", "隐患数", "发现", "发现数", "排查隐患数", "排查发现")
 MENDED = ("其中:已整改", "已整改", "已整改数", "整改数", "已经整改数", "完成整改", "其中已完成整改")
 ACCEPTED = ("其中:已整改销号", "已整改销号", "已整改销号数", "已销号", "销号数", "其中:已销号", *MENDED)
+OPEN = ("未整改", "未整改数", "尚未整改", "尚未整改数", "当前尚未整改", "未完成整改", "未完成整改数")
 RATE = ("整改率", "整改销号率", "销号率")
 
 HAZARD_MONTHLY = Return(
@@ -29,6 +30,28 @@ HAZARD_MONTHLY = Return(
             "item",
             required=True,
             means="sector",
+        ),
+        Column(
+            "item",
+            "村（社区）",
+            [
+                "村",
+                "社区",
+                "村名",
+                "村居",
+                "区域",
+                "地区",
+                "行政村",
+                "村社区名称",
+                "所属村",
+                "镇街",
+                "乡镇",
+                "单位名称",
+                "村别",
+            ],
+            "item",
+            required=True,
+            means="place",
         ),
         Column(
             "units_due",
@@ -55,7 +78,12 @@ HAZARD_MONTHLY = Return(
             "一般隐患已整改数",
             ("整改一般隐患数", "一般隐患整改数", "已整改一般隐患", *_under(GENERAL, *MENDED)),
             "count",
-            required=True,
+        ),
+        Column(
+            "general_open",
+            "一般隐患未整改数",
+            ("未整改一般隐患数", "未整改一般隐患", *_under(GENERAL, *OPEN)),
+            "count",
         ),
         Column("general_rate", "一般隐患整改率", _under(GENERAL, *RATE), "rate"),
         Column(
@@ -70,10 +98,21 @@ HAZARD_MONTHLY = Return(
             ("整改重大隐患数", "重大隐患整改数", "已整改销号数", *_under(MAJOR, *ACCEPTED)),
             "count",
         ),
+        Column(
+            "major_open",
+            "重大隐患未整改数",
+            (
+                "未整改重大隐患数",
+                "未整改重大隐患",
+                *_under(MAJOR, *OPEN, "未销号", "未销号数", "未整改销号数"),
+            ),
+            "count",
+        ),
         Column("major_rate", "重大隐患整改率", _under(MAJOR, *RATE), "rate"),
         Column(
             "funds_wan", "累计落实隐患治理资金", ("累计落实治理资金", "落实治理资金", "治理资金"), "money"
         ),
         Column("remark", "备注", ()),
     ),
+    at_least=("general_rectified", "general_open"),
 )

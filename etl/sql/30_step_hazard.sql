@@ -16,7 +16,11 @@ select
     max_by(description, report_no) filter (where description is not null) as description,
     coalesce(max_by(level, report_no) filter (where level is not null), '一般') as level,
     coalesce(max_by(source, report_no) filter (where source is not null), '未注明') as source,
-    coalesce(max_by(found_on, report_no) filter (where found_on is not null), min(reporting_on)) as found_on,
+    -- estimated where no form has the day: first reported, but never after a day of closing that is written
+    coalesce(
+        max_by(found_on, report_no) filter (where found_on is not null),
+        least(min(reporting_on), min(rectified_on), min(accepted_on))
+    ) as found_on,
     min(case when found_on is not null and not found_estimated then 0 else 1 end) = 1 as found_estimated,
     max_by(due_text, report_no) filter (where due_text is not null) as due_text,
     max(case when due_at_once then 1 else 0 end) = 1 as due_at_once,

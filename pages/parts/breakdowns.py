@@ -8,8 +8,18 @@ from analytics.figures import Figure
 from analytics.indicator import Indicator
 from analytics.indicators import INDICATORS
 from analytics.ranking import RankRow
+from analytics.ranking_labels import (
+    OVERDUE,
+    SELF_FOUND,
+    overdue_note,
+    returned_note,
+    shows_overdue,
+    source_note,
+)
 from analytics.scope import Scope
 from analytics.store import Snapshot
+from analytics.unsaid import unsaid_first
+from analytics.wording import count_text
 from pages.parts.links import to_rows
 from pages.parts.tables import Column, Link, table
 
@@ -31,15 +41,15 @@ def narrowed(scope: Scope, by: str, key: str) -> Scope:
 
 
 def breakdown(snapshot: Snapshot, scope: Scope, by: str, several: dict[str, list[Figure]]) -> str:
-    """One row a line of the breakdown; a rate takes three columns: base, done, rate.
+    """One row a line of the breakdown; a rate takes three columns under its name: base, done, rate.
 
-    Villages stand even with nothing but zeros, for silence is worth seeing; other such lines are named below.
+    Villages stand even with nothing but zeros, for silence is worth seeing; other such lines fold away below.
     """
     columns, names = [Column(LABELS[by], "short")], list(several)
     for name in names:
         columns += headings(name)
     rows, nothing = [], []
-    for lines in zip(*several.values(), strict=True):
+    for lines in zip(*unsaid_first(several).values(), strict=True):
         if by != "place" and not any(line.numerator or line.denominator for line in lines):
             nothing.append(lines[0].key)
             continue
@@ -48,17 +58,26 @@ def breakdown(snapshot: Snapshot, scope: Scope, by: str, several: dict[str, list
         for name, figure in zip(names, lines, strict=True):
             row += cells(snapshot, name, figure, narrow)
         rows.append(row)
-    zeros = f'<p class="source">各项都是 0：{escape("、".join(nothing))}。</p>' if nothing else ""
-    return table(columns, rows, f"by-{by}") + zeros
+    return table(columns, rows, f"by-{by}") + folded(by, nothing)
+
+
+def folded(by: str, names: list[str]) -> str:
+    """The lines without anything, behind one line that says how many they are."""
+    if not names:
+        return ""
+    return (
+        f'<details class="zeros"><summary>其余 {len(names)} 个{LABELS[by]}没有隐患</summary>'
+        f"<p>{escape('、'.join(names))}</p></details>"
+    )
 
 
 def headings(name: str) -> list[Column]:
-    """The columns of one indicator, with the unit of a count."""
+    """The columns of one indicator: a count with its unit, or a rate's two counts and the rate under its name."""
     ask = INDICATORS[name]
     if not ask.is_rate:
         return [Column(f"{ask.label}（{ask.unit}）", "num")]
     base, done = BASES.get(name, ("分母", "分子"))
-    return [Column(base, "num"), Column(done, "num"), Column(ask.label, "num")]
+    return [Column(base, "num", ask.label), Column(done, "num", ask.label), Column("率", "num", ask.label)]
 
 
 # What a rate's two counts are called over a column.
@@ -86,19 +105,25 @@ def cells(snapshot: Snapshot, name: str, figure: Figure, scope: Scope) -> list:
 
 def opens(snapshot: Snapshot, name: str, count: int, scope: Scope, part: str):
     """A count as a link to its rows, or as it stands where there are none."""
-    return Link(str(count), to_rows(snapshot, name, scope, part)) if count else count
+    return Link(count_text(count), to_rows(snapshot, name, scope, part)) if count else count
 
 
 def ranking_table(snapshot: Snapshot, scope: Scope, ask: Indicator, by: str, rows: list[RankRow]) -> str:
-    """One row a unit: place, name, counts, rate, overdue, found by itself, sent back, or why it is not ranked."""
-    columns = [Column(LABELS[by], "short"), Column("名次", "num"), *headings(ask.name), Column("超期", "num")]
-    columns += [Column("自查", "num"), Column("退回", "num"), Column("未排名原因", "short")]
+    """One row a unit: place, name, counts, rate, overdue, found by itself, what was sent back, why it is not ranked."""
+    columns = [Column(LABELS[by], "short"), Column("名次", "num"), *headings(ask.name)]
+    columns += [Column(OVERDUE, "num")] * shows_overdue(ask)
+    columns += [Column(SELF_FOUND, "num"), Column("备注", "short")]
     body = []
     for row in rows:
         narrow = narrowed(scope, by, row.key)
+        overdue = opens(snapshot, "overdue", row.overdue, narrow, "numerator")
         body.append([
-            row.key, row.place_no or "—", *cells(snapshot, ask.name, row, narrow),
-            opens(snapshot, "overdue", row.overdue, narrow, "numerator"), row.self_found,
-            f"退回{row.returned}项" if row.returned else "", row.reason,
+            row.key, row.place_no or "—", *cells(snapshot, ask.name, row, narrow), *([overdue] * shows_overdue(ask)),
+            row.self_text, "，".join(filter(None, [row.returned_text, row.reason])),
         ])  # fmt: skip
     return table(columns, body, f"rank-{by}")
+
+
+def ranking_notes(ask: Indicator, rows: list[RankRow]) -> str:
+    """What stands under the table: what its columns count, and what rejected rows do to the order."""
+    return "；".join(filter(None, [overdue_note(ask), source_note(ask, rows), returned_note(ask)]))

@@ -1,9 +1,12 @@
 """The short tables of the weekly meeting: who is behind, what is overdue, what is missing."""
 
+from html import escape
+
+from analytics import ranking_labels
 from analytics.goals import YearGoal
 from analytics.indicator import Indicator
 from analytics.ranking import RankRow
-from analytics.registers import NO_PLACE
+from analytics.registers import NO_PLACE, NO_UNIT
 from analytics.scope import Scope
 from analytics.store import Snapshot
 from analytics.wording import full_day_text
@@ -16,16 +19,18 @@ OVERDUE = (Column("村（社区）", "short"), Column("隐患", "clip"), Column(
 
 
 def behind_table(snapshot: Snapshot, scope: Scope, rate: Indicator, rows: list[RankRow]) -> str:
-    """One row a unit of the ranking's end: place, rate, its two counts, overdue."""
+    """One row a unit of the ranking's end: place with what was sent back, rate, its two counts, overdue."""
     if not rows:
         return "<p>参加排名的村（社区）都没有落下的整改。</p>"
     columns = [Column("村（社区）", "short"), Column("名次", "num"), Column(rate.label, "num")]
-    columns += [Column("应整改", "num"), Column("已整改", "num"), Column("超期", "num")]
+    columns += [Column("应整改", "num"), Column("已整改", "num"), Column(ranking_labels.OVERDUE, "num")]
     body = []
     for row in rows:
         narrow = scope.with_(places=(row.key,))
         overdue = Link(str(row.overdue), to_rows(snapshot, "overdue", narrow)) if row.overdue else 0
-        name = Link(row.key, to_rows(snapshot, rate.name, narrow, "denominator"))
+        href = to_rows(snapshot, rate.name, narrow, "denominator")
+        mark = f" <small>{row.returned_text}</small>" if row.returned_text else ""
+        name = State(f'<a href="{escape(href)}">{escape(row.key)}</a>{mark}')
         body.append([name, row.place_no, row.text, row.denominator, row.numerator, overdue])
     return table(columns, body, "behind")
 
@@ -44,11 +49,12 @@ def overdue_table(snapshot: Snapshot, scope: Scope, rows: list[dict]) -> str:
 
 
 def missing_lines(not_sent: list[str], rejected: list[dict]) -> list[str]:
-    """What the figures do not hold: units that have not reported, 重大 rows sent back and not mended."""
-    lines = [f"未报：{'、'.join(not_sent)}"] if not_sent else []
+    """What the figures do not hold: returns that are missing, rows of 重大 hazards and accidents sent back."""
+    lines = list(not_sent)
     for row in rejected:
-        where = row["place"] or row["reporting_place"] or "未注明单位"
-        lines.append(f"退回未更正的重大隐患：{where}，{row['reasons']}（{origin(row)}）")
+        where = row["place"] or row["reporting_place"] or NO_UNIT
+        what = "事故" if (row["return_name"] or "").startswith("accident") else "重大隐患"
+        lines.append(f"退回未更正的{what}：{where}，{row['reasons']}（{origin(row)}）")
     return lines
 
 
@@ -58,7 +64,9 @@ def goals_table(goals: list[YearGoal]) -> str:
     body = []
     for goal in goals:
         tests = "；".join(f"{test.label} {test.text}{MET[test.is_met]}" for test in goal.tests)
-        body.append([goal.title, full_day_text(goal.due_on), State(state(goal.state)), tests])
+        body.append(
+            [goal.title, full_day_text(goal.due_on), State(state(goal.state) or "本镇未定目标"), tests]
+        )
     return table(columns, body, "goals")
 
 

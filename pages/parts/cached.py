@@ -18,7 +18,9 @@ from analytics import (
     ranking,
     rows,
     sending,
+    sent_back,
     timelines,
+    waiting,
 )
 from analytics.circulars import issue
 from analytics.scope import Scope
@@ -80,12 +82,15 @@ behind = kept(meeting.behind, SMALL)
 longest_overdue = kept(meeting.longest_overdue, SMALL)
 not_sent = kept(meeting.not_sent, SMALL)
 rejected_major = kept(meeting.rejected_major, SMALL)
+rejected_accidents = kept(meeting.rejected_accidents, SMALL)
 open_months = kept(timelines.open_months, SMALL)
 historic = kept(timelines.historic, SMALL)
 this_and_last_year = kept(timelines.this_and_last_year, SMALL)
 rows_behind = kept(rows.rows_behind, LISTS)
 ledger = kept(rows.ledger, LISTS)
 sheets = kept(sending.sheets, LISTS)
+still_open = kept(sent_back.still_open, LISTS)
+not_accepted = st.cache_data(max_entries=FEW, show_spinner=False)(waiting.not_accepted)
 
 
 def drafted(snapshot: Snapshot, document: str, scope: Scope, indicator: str) -> list[tuple[str, bytes]]:

@@ -1,5 +1,6 @@
 """Cards, state words and notes: the small pieces that say how a figure stands."""
 
+import re
 from html import escape
 
 import streamlit as st
@@ -34,10 +35,16 @@ def state(word: str) -> str:
     return f'<span class="state state-{word}">{STATE_MARKS[word]} {word}</span>' if word else ""
 
 
+SENT_BACK = re.compile("退回未更正 ?[0-9]+ ?[项行]")
+TO_RETURNS = r'<a href="returns">\g<0></a>'
+
+
 def notes(lines: list[str]) -> None:
-    """What must stand beside a figure, in one line; nothing when there is nothing to say."""
+    """What must stand beside a figure, in one line; nothing when there is nothing to say. What was sent back and
+    is not mended leads to the list of it."""
     if lines:
-        st.html(f'<p class="notes">说明：{escape("；".join(line.strip("。") for line in lines))}。</p>')
+        words = escape("；".join(line.strip("。") for line in lines))
+        st.html(f'<p class="notes">说明：{SENT_BACK.sub(TO_RETURNS, words)}。</p>')
 
 
 def empty(advice: str) -> None:

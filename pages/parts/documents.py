@@ -6,16 +6,16 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from analytics.circulars import NotIssued, issue
+from analytics.circulars import NotIssued, issue, issued_words, preview
 from analytics.circulars.journal import issued
+from analytics.circulars.kept import files_of, issued_already, lines_of
 from analytics.circulars.line import Line
 from analytics.indicators import INDICATORS
 from analytics.scope import Scope
-from analytics.store import Snapshot
-from pages.parts import cached
+from pages.parts import cached, paging
 from pages.parts.cached import Town
 
-LISTED = 30
+LISTED = 10  # issued circulars at a time
 WORDS = {".docx": "Word", ".xlsx": "Excel"}
 # How each kind of line is set; a table is drawn, an unknown kind is a paragraph.
 TAGS = {
@@ -56,50 +56,66 @@ def cells_as_html(cells: tuple[tuple[str, ...], ...]) -> str:
     return f'<div class="table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
-def drafts(town: Town, document: str, scope: Scope, indicator: str) -> None:
-    """A button for each file of the draft."""
-    offer(cached.draft_files(town, document, scope, indicator), "草稿", "draft")
+def take(town: Town, document: str, scope: Scope, indicator: str) -> tuple[list[Line], bool]:
+    """Buttons for the files; the document's lines, as issued where this very one has been, else the draft; and
+    whether it has been."""
+    figures = issued_already(town.open(), document, scope, indicator)
+    if figures is None:
+        lines = preview(town.open(), document, scope, indicator)
+        offer(cached.draft_files(town, document, scope, indicator), "草稿", "draft")
+        return lines, False
+    st.html(f'<p class="done">已印发：{escape(figures["number"])}</p>')
+    hand_out(Path(town.data), figures["id"], "正式件")
+    return lines_of(figures), True
+
+
+def hand_out(data: Path, id: str, words: str = "") -> None:
+    """Buttons for the kept files of an issued circular; a lost file is said."""
+    try:
+        offer(files_of(data, id), words, f"kept-{words}-{id}")
+    except NotIssued as problem:
+        st.html(f'<p class="source">{escape(str(problem))}。</p>')
 
 
 def offer(found: list[tuple[str, bytes]], words: str, key: str) -> None:
-    """Buttons that hand files out without running the page again."""
-    for name, content in found:
-        kind = Path(name).suffix
-        st.download_button(
-            f"下载{words}（{WORDS.get(kind, kind)}）", content, name, key=f"{key}{kind}", on_click="ignore", width="stretch"
-        )  # fmt: skip
+    """Buttons side by side that hand files out without running the page again."""
+    with st.container(horizontal=True, gap="small"):
+        for name, content in found:
+            kind = Path(name).suffix
+            label = WORDS.get(kind, kind)
+            st.download_button(
+                f"下载{words}（{label}）" if words else label, content, name, key=f"{key}{kind}", on_click="ignore"
+            )  # fmt: skip
 
 
-def issued_files(
-    snapshot: Snapshot, document: str, scope: Scope, indicator: str, who: str
-) -> list[tuple[str, bytes]]:
-    """Issue it; the files as kept."""
-    with TemporaryDirectory() as folder:
-        paths = issue(snapshot, document, scope, indicator, out=Path(folder), who=who)
-        return [(path.name, path.read_bytes()) for path in paths]
-
-
-def issuing(town: Town, document: str, scope: Scope, indicator: str, who: str) -> None:
-    """Issue it once a name is given; the same order again hands out the kept files."""
+def issuing(town: Town, document: str, scope: Scope, indicator: str) -> None:
+    """Issue it once a name is given; where the same was issued before, what issuing again would do is said."""
+    st.html('<h3 class="title">印发</h3>')
+    before = issued_words(town.open(), document, scope, indicator)
+    if before:
+        st.html(f'<p class="notes">{escape(before)}。</p>')
+    who = st.text_input("印发人", key="who", placeholder="填姓名后印发，记入印发登记")
     if not st.button("正式印发", type="primary", disabled=not who.strip(), width="stretch", key="issue"):
         st.html('<p class="source">印发后编号、留存文件和全部数字；以后数据变化不影响已印发的通报。</p>')
         return
     try:
-        found = issued_files(town.open(), document, scope, indicator, who.strip())
+        with TemporaryDirectory() as folder:
+            issue(town.open(), document, scope, indicator, out=Path(folder), who=who.strip())
     except NotIssued as problem:
         st.warning(f"{problem}。")
         return
-    st.html('<p class="done">已印发。</p>')
-    offer(found, "正式件", "issued")
+    st.rerun()
 
 
 def register(town: Town) -> None:
-    """What has been issued, newest first: number, title, what it covers, from which snapshot, by whom."""
+    """What has been issued, newest first, each with its kept files to take again."""
     lines = issued(Path(town.data))[::-1]
-    if lines:
-        st.html(
-            f'<h3 class="title">已印发</h3><div class="issued">{"".join(map(issued_line, lines[:LISTED]))}</div>'
-        )
+    if not lines:
+        return
+    st.html('<h3 class="title">已印发</h3>')
+    for line in paging.page_of(lines, LISTED, "issued_page"):
+        st.html(f'<div class="issued">{issued_line(line)}</div>')
+        hand_out(Path(town.data), line["id"])
 
 
 def issued_line(line: dict) -> str:

@@ -8,10 +8,13 @@ import streamlit as st
 from analytics.periods import Period, choices
 from analytics.registers import LEVELS, SOURCES
 from analytics.scope import BadScope, Scope
-from pages.parts import cached
+from analytics.store import Snapshot
+from pages.parts import asked, cached
 from pages.parts.cached import Town
 
 OWN_DAYS = "自选起止日期"
+# What a page does not ask is not shown there; it stays chosen for the other pages.
+NOT_ASKED = {"returns": ("sector", "level", "source", "as_of"), "accidents": ("level", "source")}
 
 
 @dataclass(frozen=True)
@@ -22,34 +25,61 @@ class View:
     scope: Scope
 
 
-def chosen(town: Town) -> View:
-    """Draw the filters and return what they say; the widgets' keys are the names in the address."""
+def chosen(town: Town, page: str) -> View:
+    """Draw the page's filters and return what they say; the widgets' keys are the names in the address."""
     snapshot = town.open()
-    offered = choices(snapshot.ledger_since, snapshot.latest)
     st.html('<details class="fold"><summary>筛选</summary></details>')
-    with st.container(key="filters", horizontal=True, gap="small"):
-        since, until = picked_period(offered, snapshot.latest)
-        place = many("村（社区）、单位", cached.words["place"](town), "place", "全镇", 190)
-        sector = many("行业领域", cached.words["sector"](town), "sector", "全部行业")
-        level = many("隐患等级", list(LEVELS), "level", "一般和重大", 130)
-        source = many("隐患来源", list(SOURCES), "source", "全部来源", 130)
-        as_of = st.date_input(
-            "截至", value=None, key="as_of", bind="query-params", format="YYYY-MM-DD",
-            min_value=date(2000, 1, 1), max_value=snapshot.latest, width=150, label_visibility="collapsed",
-        )  # fmt: skip
+    bar = st.container(key="filters", horizontal=True, gap="small")
+    asked.place()
+    with bar:
+        says = everything(town, snapshot)
+    unused = NOT_ASKED.get(page, ())
+    if unused:
+        names = ", ".join(f".st-key-filters .st-key-{key}" for key in unused)
+        st.html(f"<style>{names} {{ display: none; }}</style>")
     try:
-        scope = Scope.of(
-            snapshot, since=since, until=until, as_of=as_of, places=place, sectors=sector, levels=level, sources=source
-        )  # fmt: skip
+        scope = Scope.of(snapshot, **{NAMES[key]: says[key] for key in says if key not in unused})
     except BadScope as problem:
         st.warning(f"{problem}。")
         st.stop()
     return View(town, scope)
 
 
+# The key of a filter, and what Scope calls it.
+NAMES = {
+    "since": "since",
+    "until": "until",
+    "as_of": "as_of",
+    "place": "places",
+    "sector": "sectors",
+    "level": "levels",
+    "source": "sources",
+}
+
+
+def everything(town: Town, snapshot: Snapshot) -> dict:
+    """What each filter says, by its key; the period as its two days."""
+    offered = choices(snapshot.ledger_since, snapshot.latest)
+    since, until = picked_period(offered, snapshot.latest)
+    says = {
+        "place": many("村（社区）、单位", cached.words["place"](town), "place", "全镇", 190),
+        "sector": many("行业领域", cached.words["sector"](town), "sector", "全部行业"),
+        "level": many("隐患等级", list(LEVELS), "level", "一般和重大", 130),
+        "source": many("隐患来源", list(SOURCES), "source", "全部来源", 130),
+    }
+    asked.check_days("as_of", snapshot.latest, "期末")
+    as_of = st.date_input(
+        "截至", value=None, key="as_of", bind="query-params", format="YYYY-MM-DD",
+        min_value=date(2000, 1, 1), max_value=snapshot.latest, width=150, label_visibility="collapsed",
+    )  # fmt: skip
+    return says | {"since": since, "until": until, "as_of": as_of}
+
+
 def picked_period(offered: list[Period], latest: date) -> tuple[date, date]:
     """First and last day of the period: one of those offered, or two days of the reader's own."""
     by_name = {period.name: period for period in offered}
+    first = offered[0]
+    asked.check("period", [*by_name, OWN_DAYS], "没有数据可看", first.name)
     name = st.selectbox(
         "时段",
         [*by_name, OWN_DAYS],
@@ -60,7 +90,7 @@ def picked_period(offered: list[Period], latest: date) -> tuple[date, date]:
     )
     if name in by_name:
         return by_name[name].since, by_name[name].until
-    first = offered[0]
+    asked.check_days("days", latest, first.name)
     days = st.date_input(
         "起止日期", value=(first.since, first.until), key="days", bind="query-params", format="YYYY-MM-DD",
         min_value=date(2000, 1, 1), max_value=latest, width=260, label_visibility="collapsed",
@@ -68,8 +98,15 @@ def picked_period(offered: list[Period], latest: date) -> tuple[date, date]:
     return (days[0], days[-1]) if days else (first.since, first.until)
 
 
+def name_of_period(snapshot: Snapshot, scope: Scope) -> str | None:
+    """What the filter calls the scope's period; None for days of the reader's own."""
+    offered = choices(snapshot.ledger_since, snapshot.latest)
+    return next((p.name for p in offered if (p.since, p.until) == (scope.since, scope.until)), None)
+
+
 def many(label: str, options: list[str], key: str, all_of_them: str, width: int = 150) -> list[str]:
     """Some of the options; none chosen means all, and the field says so."""
+    asked.check(key, options, "不在名录中", all_of_them)
     return st.multiselect(
         label, options, key=key, bind="query-params", placeholder=all_of_them, label_visibility="collapsed",
         wrap=False, select_all=False, width=width,

@@ -1,28 +1,13 @@
-"""Handing in workbooks: keep them in data/incoming, load them, say what came of each, give back what goes back."""
+"""Handing in workbooks: keep them in data/incoming, show how far the load is, keep what came of it."""
 
-import re
 from collections.abc import Callable
-from datetime import date, datetime
-from html import escape
+from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
 
-from analytics.wording import period_text
-from pages.parts import tables
-from pages.parts.tables import Column
-
-FATES = {
-    "loaded": ("●", "全部载入"),
-    "partial": ("◆", "部分载入，有行退回"),
-    "refused": ("▼", "没有读懂，未载入"),
-    "unchanged": ("○", "以前交过，没有变化"),
-    "updated": ("●", "按新的名录重新读过"),
-}
-SENT = {"已报": ("●", "达标"), "零报告": ("○", "达标"), "迟报": ("◆", "需关注"), "未报": ("▼", "落后")}
-SEVERITY = {"error": "退回", "warning": "提醒"}
-LISTED = 300
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# What the reader tells apart by content (etl/intake.py); .et is what WPS calls an .xls.
+KINDS = ["xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "html", "htm"]
 
 
 def save(files: list, data: Path) -> list[Path]:
@@ -39,6 +24,13 @@ def save(files: list, data: Path) -> list[Path]:
     return kept
 
 
+def everything(data: Path) -> list[Path]:
+    """What a load without new workbooks reads: the whole of data/incoming, made where there is none."""
+    folder = data / "incoming"
+    folder.mkdir(parents=True, exist_ok=True)
+    return [folder]
+
+
 def bar_of_progress() -> Callable[[str, int, int], None]:
     """A bar on the page that a load moves along."""
     bar = st.progress(0.0, text="正在保存…")
@@ -49,117 +41,33 @@ def bar_of_progress() -> Callable[[str, int, int], None]:
     return progress
 
 
-def keep_report(report: dict) -> None:
+def keep_report(report: dict, title: str) -> None:
     """Keep what came of it for the run that shows the new snapshot, and start that run."""
-    st.session_state["report"] = report
+    keep_reasons(report)
+    st.session_state["report"] = report | {"title": title}
     st.session_state["hand_ins"] = st.session_state.get("hand_ins", 0) + 1
     st.rerun()
+
+
+def keep_reasons(report: dict) -> None:
+    """Remember in one sentence why a file was not taken in, or that it can be read, by the number of its content."""
+    reasons = st.session_state.setdefault("reasons", {})
+    for book in report["workbooks"]:
+        reasons[book["workbook_id"]] = reason(book)
+
+
+def reason(book: dict) -> str:
+    """'隐患台账：没有找到表头…；…' of a refused workbook."""
+    if book["status"] != "refused":
+        return "能读懂，还没有载入，点“重新导入”即可收下"
+    told = [
+        f"{problem['sheet']}：{problem['advice']}" if problem["sheet"] else problem["advice"]
+        for problem in book["problems"]
+        if problem["severity"] == "error"
+    ]
+    return "；".join(dict.fromkeys(told)) or "没有可以载入的内容"
 
 
 def uploader() -> str:
     """The key of the upload field: another one after each load, so that nothing is handed in twice."""
     return f"files-{st.session_state.get('hand_ins', 0)}"
-
-
-def show_report() -> None:
-    """What came of the last hand-in, workbook by workbook, until the next one."""
-    report = st.session_state.get("report")
-    if not report:
-        return
-    books = report["workbooks"]
-    columns = [
-        Column("工作簿"),
-        Column("结果", "short"),
-        Column("表", "short"),
-        Column("单位", "short"),
-        Column("期间", "short"),
-    ]
-    columns += [Column(words, "num") for words in ("读到", "载入", "退回", "不计")]
-    lines = [line for book in books for line in sheet_lines(book)]
-    tables.show(
-        f"刚交的 {len(books)} 份表，当前快照{report['snapshot'] or '无'}",
-        "一张表一行；不计＝合计、空行、说明、签名",
-        tables.table(columns, lines, "report"),
-    )
-    show_problems(books)
-    show_replaced(report.get("replaced"))
-
-
-def sheet_lines(book: dict) -> list[list]:
-    """One line a sheet; a workbook without sheets has its own line."""
-    mark, words = FATES[book["status"]]
-    name = Path(book["file"]).name
-    if not book["sheets"]:
-        return [[name, f"{mark} {words}", "", "", "", "", "", "", ""]]
-    lines = []
-    for sheet in book["sheets"]:
-        mark, words = FATES.get(sheet["status"], ("", sheet["status"]))
-        counts = [sheet["rows"][key] for key in ("read", "loaded", "rejected", "set_aside")]
-        lines.append(
-            [name, f"{mark} {words}", sheet["sheet"], sheet["unit"], in_words(sheet["period"]), *counts]
-        )
-    return lines
-
-
-PROBLEM = (
-    *(
-        Column("工作簿"),
-        Column("轻重", "short"),
-        Column("表", "short"),
-        Column("行", "num"),
-        Column("栏", "short"),
-    ),
-    *(Column("填的是"), Column("怎么办")),
-)
-
-
-def in_words(period: str) -> str:
-    """'2024-10-01—2024-10-31' as 2024年10月1日—10月31日; anything else as it stands."""
-    days = DAY.findall(period or "")
-    return period_text(*map(date.fromisoformat, days)) if len(days) == 2 else period or ""
-
-
-def show_problems(books: list[dict]) -> None:
-    """Every problem with its place and what to do, those that send a row back first in each workbook."""
-    rows = [
-        [Path(book["file"]).name, SEVERITY[p["severity"]], p["sheet"], p["row"], p["heading"], p["found"], p["advice"]]
-        for book in books
-        for p in sorted(book["problems"], key=lambda p: p["severity"])
-    ]  # fmt: skip
-    if not rows:
-        return
-    more = "提醒的行已载入；退回的行改好后整份重报即可。"
-    if len(rows) > LISTED:
-        more = f"共 {len(rows)} 条，这里列出前 {LISTED} 条，其余见退回表。"
-    title = f"发现 {len(rows)} 个问题"
-    tables.show(
-        title, "行号与表格软件里看到的一致", tables.table(list(PROBLEM), rows[:LISTED], "problems"), more
-    )
-    give_back([Path(book["sent_back"]) for book in books if book.get("sent_back")])
-
-
-def give_back(marked: list[Path]) -> None:
-    """The senders' own workbooks with the bad cells marked, to send back."""
-    with st.container(horizontal=True):
-        for path in marked:
-            if path.is_file():
-                st.download_button(
-                    f"下载退回表 {path.name}", path.read_bytes(), path.name, key=f"back-{path}", on_click="ignore"
-                )  # fmt: skip
-
-
-def show_replaced(replaced: dict | None) -> None:
-    """What a workbook that took another's place changed."""
-    if not replaced:
-        return
-    kinds = (("没有了", "gone"), ("改了", "changed"), ("新增", "came"))
-    said = "，".join(f"{words} {len(replaced[kind])} 行" for words, kind in kinds)
-    st.html(f'<p class="notes">已代替 {escape(replaced["workbook"])}：{said}。</p>')
-
-
-def status(word: str | None) -> str:
-    """'▼ 未报' in the colour of its meaning; nothing where nothing is expected."""
-    if word is None:
-        return ""
-    mark, state = SENT[word]
-    return f'<span class="state state-{state}">{mark} {escape(word)}</span>'

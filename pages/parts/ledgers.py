@@ -1,14 +1,14 @@
-"""Hazards and accidents as lines of a ledger, each ending in workbook, sheet and row."""
+"""Hazards and accidents as lines of a ledger, each with the workbook, sheet and row that it comes from."""
 
 from datetime import date, datetime
 
 from analytics.cards import near_day
 from analytics.registers import NO_PLACE
-from pages.parts.tables import Column, table
+from pages.parts.tables import Column, From, table
 
 HAZARD = {
     "place": Column("村（社区）", "short"),
-    "entity": Column("场所（单位）"),
+    "entity": Column("场所（单位）", "narrow"),
     "description": Column("隐患"),
     "sector": Column("行业领域", "short"),
     "level": Column("等级", "short"),
@@ -25,7 +25,7 @@ ACCIDENT = {
     "occurred_at": Column("发生时间", "short"),
     "place": Column("村（社区）", "short"),
     "sector": Column("行业领域", "short"),
-    "entity": Column("单位"),
+    "entity": Column("单位", "narrow"),
     "category": Column("类型", "short"),
     "deaths": Column("死亡（人）", "num"),
     "serious_injuries": Column("重伤（人）", "num"),
@@ -48,7 +48,8 @@ SUMMARY = {
     "deaths": Column("死亡（人）", "num"),
     "injured": Column("受伤（人）", "num"),
 }
-FROM = Column("出自：工作簿 · 表 · 行", "wide")
+# The column under whose words the row's workbook, sheet and row stand.
+ORIGIN_UNDER = ("description", "entity", "item")
 NATURE = {True: "生产安全", False: "非生产安全", None: "待定性"}
 
 
@@ -76,10 +77,14 @@ def summary_table(rows: list[dict], t: date) -> str:
 
 
 def ledger(columns: dict[str, Column], rows: list[dict], t: date) -> str:
-    """The rows under these columns, those that hold nothing left out, the place in the workbook last."""
-    held = [name for name in columns if any(row[name] is not None for row in rows)]
-    body = [[word(row[name], t) for name in held] + [origin(row)] for row in rows]
-    return table([*(columns[name] for name in held), FROM], body, "ledger")
+    """The rows under these columns, those that hold nothing left out; a second line says where each comes from."""
+    under = next(name for name in ORIGIN_UNDER if name in columns)
+    held = [name for name in columns if name == under or any(row[name] is not None for row in rows)]
+    body = [
+        [From(str(row[name] or ""), f"出自 {origin(row)}") if name == under else word(row[name], t) for name in held]
+        for row in rows
+    ]  # fmt: skip
+    return table([columns[name] for name in held], body, "ledger")
 
 
 def word(value, t: date):

@@ -9,7 +9,7 @@ from analytics.indicators import INDICATORS
 from analytics.periods import choices, month_end
 from analytics.scope import PRODUCTION, Scope
 from analytics.store import Snapshot
-from pages.parts.filters import OWN_DAYS
+from pages.parts.filters import OWN_DAYS, name_of_period
 
 PARTS = {"numerator": "分子", "denominator": "分母"}
 
@@ -49,12 +49,11 @@ def to_page(snapshot: Snapshot, page: str, scope: Scope, more: list[tuple[str, s
 
 def period_of(snapshot: Snapshot, scope: Scope) -> list[tuple[str, str]]:
     """The period by its name where it has one, else by its two days; the as-of day where it is not the last."""
-    offered = choices(snapshot.ledger_since, snapshot.latest)
-    named = [p.name for p in offered if (p.since, p.until) == (scope.since, scope.until)]
-    if not named:
+    name, default = name_of_period(snapshot, scope), choices(snapshot.ledger_since, snapshot.latest)[0].name
+    if name is None:
         asked = [("period", OWN_DAYS), ("days", scope.since.isoformat()), ("days", scope.until.isoformat())]
     else:
-        asked = [("period", named[0])] if named[0] != offered[0].name else []
+        asked = [("period", name)] if name != default else []
     return asked + ([("as_of", scope.as_of.isoformat())] if scope.as_of != scope.until else [])
 
 

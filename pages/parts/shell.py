@@ -8,24 +8,25 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from analytics.charts.frame import BLUE, INK, RULE, SOFT, STATE_COLOURS
-from analytics.store import NoSnapshot, current_number, town_folder
-from pages.parts import filters
+from analytics.registers import WHOLE_TOWN
+from analytics.store import NoSnapshot, Refused, current_number, town_folder
+from pages.parts import asked, filters
 from pages.parts.cached import Town
 from pages.parts.filters import View
 
 HERE = Path(__file__).parent
 SAMPLE = "示例数据"
+ALL_SECTORS = "全部行业"
 PHRASE = re.compile("[^，；、]+[，；、]?")  # a line breaks only after these
 
 
 def dress() -> None:
-    """The style sheet, and the few lines that open links without loading the app again."""
+    """The style sheet, and the few lines that keep links inside the app and Streamlit's own words Chinese."""
     colours = {"ink": INK, "soft": SOFT, "rule": RULE, "blue": BLUE} | STATE_COLOURS
     named = " ".join(f"--{name}: {colour};" for name, colour in colours.items())
     st.html(f"<style>:root {{ {named} }} {(HERE / 'style.css').read_text(encoding='utf-8')}</style>")
-    st.html(
-        f"<script>{(HERE / 'links.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True
-    )
+    scripts = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("links.js", "words.js"))
+    st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
 
 
 def front_door() -> None:
@@ -37,10 +38,24 @@ def front_door() -> None:
         st.rerun()
 
 
-def frame() -> None:
-    """What stands over every page: the mark of the sample, and the filters, which so follow from page to page."""
+def frame(pages: list, page) -> None:
+    """What stands over every page: the mark of the sample, on a phone the pages by name, and the filters, which
+    so follow from page to page."""
     town = opened()
-    st.session_state["view"] = filters.chosen(town) if town else None
+    with st.container(key="pages", horizontal=True, gap=None):
+        for one in pages:
+            st.page_link(one, disabled=one.url_path == page.url_path)
+    if town is None:
+        asked.place()
+    st.session_state["view"] = filters.chosen(town, page.url_path) if town else None
+
+
+def run(page) -> None:
+    """The page itself; a question that analytics refuses is one plain sentence on it."""
+    try:
+        page.run()
+    except Refused as problem:
+        st.warning(f"{problem}。")
 
 
 def view() -> View:
@@ -81,9 +96,17 @@ def heading(title: str, view: View, said: str = "") -> None:
     st.html(f'<div class="heading">{words}<p class="scope">{escape(scope_line(view))}</p></div>')
 
 
-def scope_line(view: View, n: int | None = None) -> str:
-    """Town, period, as-of day, filters, snapshot, how many; stands under every title and in every picture."""
+def scope_line(view: View) -> str:
+    """Town, period, as-of day, filters, snapshot; stands once a page, under its title."""
     snapshot = view.town.open()
     parts = [snapshot.settings["town"] or "本镇", view.scope.text(), f"快照{snapshot.number}"]
-    parts += [f"n={n}"] if n is not None else []
+    return " · ".join(parts + ([SAMPLE] if snapshot.is_sample else []))
+
+
+def short_line(view: View, n: int | None = None) -> str:
+    """What a screenshot of one picture or table still needs: '2025年 · 西河村 · 截至3月31日 · 快照7 · n=52'."""
+    snapshot, scope = view.town.open(), view.scope
+    parts = [filters.name_of_period(snapshot, scope) or scope.period_text()]
+    parts += [words for words in scope.filter_texts() if words not in (WHOLE_TOWN, ALL_SECTORS)]
+    parts += [scope.as_of_text(), f"快照{snapshot.number}", *([f"n={n}"] if n is not None else [])]
     return " · ".join(parts + ([SAMPLE] if snapshot.is_sample else []))

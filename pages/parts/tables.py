@@ -8,10 +8,20 @@ import streamlit as st
 
 @dataclass(frozen=True)
 class Column:
-    """A heading, and how its cells are set: '' words, 'short' words kept on one line, 'num' figures."""
+    """A heading, and how its cells are set: '' words, 'short' words kept on one line, 'narrow' words
+    that may break, 'num' figures.
+
+    Columns side by side with the same `group` stand together under that word.
+    """
 
     title: str
     kind: str = ""
+    group: str = ""
+
+    @property
+    def label(self) -> str:
+        """The heading where it stands alone, beside a value on a phone."""
+        return f"{self.group}：{self.title}" if self.group else self.title
 
 
 @dataclass(frozen=True)
@@ -24,16 +34,47 @@ class Link:
 
 @dataclass(frozen=True)
 class State:
-    """A cell with a state word and its mark, already HTML."""
+    """A cell that is already HTML: a state word with its mark, a name with something small beside it."""
 
     html: str
 
 
+@dataclass(frozen=True)
+class From:
+    """A cell whose second line says where the row comes from."""
+
+    text: str
+    origin: str
+
+
 def table(columns: list[Column], rows: list[list], key: str) -> str:
     """The table as HTML; on a phone its rows become a list with the headings beside the values."""
-    head = "".join(f'<th class="{c.kind}">{escape(c.title)}</th>' for c in columns)
+    head = headings(columns)
     body = "".join(f"<tr>{''.join(map(cell, columns, row))}</tr>" for row in rows)
-    return f'<div class="table list" id="{key}"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    return (
+        f'<div class="table list" id="{key}"><table><thead>{head}</thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def headings(columns: list[Column]) -> str:
+    """One line of headings, or two where some columns stand in groups."""
+    if not any(column.group for column in columns):
+        return f"<tr>{''.join(map(heading, columns))}</tr>"
+    over, under = "", ""
+    groups = [column.group for column in columns]
+    for at, column in enumerate(columns):
+        if not column.group:
+            over += heading(column, ' rowspan="2"')
+            continue
+        under += heading(column)
+        if column.group != (groups[at - 1] if at else ""):
+            over += f'<th class="group" colspan="{groups.count(column.group)}">{escape(column.group)}</th>'
+    return f"<tr>{over}</tr><tr>{under}</tr>"
+
+
+def heading(column: Column, more: str = "") -> str:
+    """One heading."""
+    return f'<th class="{column.kind}"{more}>{escape(column.title)}</th>'
 
 
 def cell(column: Column, value) -> str:
@@ -42,10 +83,12 @@ def cell(column: Column, value) -> str:
         words = f'<a href="{escape(value.href)}">{escape(value.text)}</a>'
     elif isinstance(value, State):
         words = value.html
+    elif isinstance(value, From):
+        words = f'{escape(value.text)}<small class="from">{escape(value.origin)}</small>'
     else:
         words = "" if value is None else escape(str(value))
     whole = f' title="{escape(str(value))}"' if column.kind == "clip" else ""
-    return f'<td class="{column.kind}"{whole} data-label="{escape(column.title)}">{words}</td>'
+    return f'<td class="{column.kind}"{whole} data-label="{escape(column.label)}">{words}</td>'
 
 
 def show(title: str, scope: str, html: str, more: str = "") -> None:

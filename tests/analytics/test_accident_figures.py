@@ -61,6 +61,15 @@ def test_what_is_not_settled_stands_beside(town):
     ]
 
 
+def test_those_not_settled_are_told_with_their_dead_and_badly_hurt(town):
+    rows = [
+        {"occurred_at": "2025-02-02 08:00:00", "is_production": None, "deaths": 1, "serious_injuries": 2},
+        {"occurred_at": "2025-02-03 08:00:00", "is_production": None},
+    ]
+    snapshot = town(accident=rows)
+    assert notes(snapshot, "deaths", Scope.of(snapshot))[1] == "另2起待定性（死亡1人、重伤2人）"
+
+
 def test_accidents_are_split_by_place_and_category(town):
     snapshot = snapshot_of(town)
     assert [(f.key, f.numerator) for f in show(snapshot, "accidents", Scope.of(snapshot), "place")] == [

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from analytics.charts import months, ranks, stock
-from analytics.charts.frame import GREY, STATE_COLOURS, Caption
+from analytics.charts.frame import GREY, SOFT, STATE_COLOURS, Caption
 from analytics.figures import Figure
 from analytics.goals import YearGoal
 from analytics.indicators import INDICATORS
@@ -83,6 +83,35 @@ def test_provisional_months_are_marked():
     assert list(figure.data[0].marker.pattern.shape) == ["", "/"]
     line = months.rate_months([month("2025-02", 9), month("2025-03", 8)], CAPTION, open_months=["2025-03"])
     assert line.data[0].marker.color[1] == "white"
+
+
+def test_the_months_of_the_period_stand_on_a_ground_of_their_own_with_their_figures():
+    rows = [month("2025-01", 9), month("2025-02", 8), month("2025-03", 7)]
+    figure = months.rate_months(rows, CAPTION, period_months=["2025-03"])
+    assert texts(figure) == ["<b>70.0%</b><br>7/10"]
+    assert [shape.x0 for shape in figure.layout.shapes] == [date(2025, 2, 13)]
+    bars = months.found_and_closed(rows, rows, CAPTION, period_months=["2025-03"])
+    assert list(bars.data[0].text) == ["", "", "70.0%"]
+    assert not months.rate_months(rows, CAPTION, period_months=[r.key for r in rows]).layout.shapes
+
+
+def test_a_long_axis_names_every_other_month_and_the_year_where_it_begins():
+    keys = [f"2024-{m:02d}" for m in range(4, 13)] + [f"2025-{m:02d}" for m in range(1, 5)]
+    axis = months.rate_months([month(key, 9) for key in keys], CAPTION).layout.xaxis
+    assert axis.ticktext[0] == "4月<br>2024年" and axis.ticktext[-2:] == ("2月<br>2025年", "4月")
+
+
+def test_a_difference_is_drawn_with_the_minus_sign_and_nothing_moved_without_a_sign():
+    bars = ranks.count_bars([Figure("甲村", -2, None, -2, "-2")], CAPTION, "项")
+    assert list(bars.data[0].text) == ["−2 项"]
+    assert "0 项" in stock.bridge(Bridge(None, 5, 0, 0, 0, 5), CAPTION).data[0].text
+
+
+def test_a_year_end_without_a_target_is_a_plain_mark():
+    goal = YearGoal(2025, "有效遏制增量", date(2025, 12, 31), Figure(None, 2, None, 2, "2"), "", ())
+    figure = stock.towards_goals([(date(2024, 11, 30), 3)], CAPTION, [goal])
+    (mark,) = [note for note in figure.layout.annotations if "2025年底" in note.text]
+    assert (mark.text, mark.font.color) == ("2025年底<br>有效遏制增量", SOFT)
 
 
 def test_the_bridge_ends_where_the_sum_ends():

@@ -27,6 +27,40 @@ def test_the_sentence_says_the_rate_what_is_overdue_and_accidents(tmp_path):
     )
 
 
+REJECTED = {
+    "return_name": "accident_ledger",
+    "reporting_place": "镇应急办",
+    "reporting_place_id": "镇应急办",
+    "is_mended": False,
+    "period_start": "2025-01-01",
+    "period_end": "2025-03-20",
+}
+
+
+def test_a_rejected_accident_stands_beside_the_figure_until_it_is_mended(tmp_path):
+    rows = [REJECTED, REJECTED | {"is_mended": True}, REJECTED | {"return_name": "hazard_ledger"}]
+    snapshot, scope = town(tmp_path, rejected_row=rows)
+    assert "近7天生产安全事故 0 起，事故表退回未更正 1 行，未计入。" in meeting.sentence(snapshot, scope)
+    assert cards.of(snapshot, "accidents", scope).lines[-1] == "事故表退回未更正 1 行，未计入"
+    assert len(meeting.rejected_accidents(snapshot, scope)) == 1
+
+
+def test_a_rejected_accident_stays_beside_every_village_it_may_be_of(tmp_path):
+    rows = [REJECTED, REJECTED | {"place": "甲村", "place_id": "甲村"}]
+    snapshot, _ = town(tmp_path, rejected_row=rows)
+    found = [
+        len(meeting.rejected_accidents(snapshot, Scope.of(snapshot, places=p))) for p in ("甲村", "乙村")
+    ]
+    assert found == [2, 1]
+
+
+def test_the_dead_of_an_accident_not_settled_are_said(tmp_path):
+    accident = {"occurred_at": "2025-03-30 08:00:00", "is_production": None, "deaths": 1}
+    snapshot, scope = town(tmp_path, accident=[accident])
+    assert "近7天生产安全事故 0 起，另1起待定性（死亡1人）。" in meeting.sentence(snapshot, scope)
+    assert "另1起待定性（死亡1人）" in cards.of(snapshot, "deaths", scope).lines
+
+
 def test_a_card_compares_with_seven_days_before(tmp_path):
     snapshot, scope = town(tmp_path)
     card = cards.of(snapshot, "overdue", scope)
@@ -61,6 +95,12 @@ def test_the_week_is_the_seven_days_up_to_the_day(tmp_path):
     assert (card.text, card.lines[:2]) == ("2", ("3月25日—31日", "新发现 2 项，销号 0 项"))
 
 
+def test_a_difference_has_one_minus_sign(tmp_path):
+    closed = hazard("甲村", "2025-01-02", rectified_on="2025-03-30")
+    card = cards.increment(*town(tmp_path, hazard=[closed]))
+    assert (card.text, card.lines[2]) == ("−1", "上个7天 0 项")
+
+
 def test_major_hazards_come_first_among_the_overdue(tmp_path):
     rows = meeting.longest_overdue(*town(tmp_path), 5)
     assert [(row["description"], row["days_overdue"]) for row in rows] == [
@@ -86,7 +126,7 @@ def test_who_has_sent_what_is_a_row_a_unit_and_a_column_a_period(tmp_path):
     assert sheet.periods == ("2025年2月",)
     assert sheet.units == (("甲村", ("已报",)), ("乙村", ("未报",)))
     assert sheet.counts == {"已报": 1, "迟报": 0, "零报告": 0, "未报": 1}
-    assert meeting.not_sent(snapshot, scope) == ["乙村"]
+    assert meeting.not_sent(snapshot, scope) == ["台账2月未报：乙村"]
 
 
 def test_the_historic_stock_is_taken_at_each_months_end(tmp_path):

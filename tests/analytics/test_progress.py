@@ -1,7 +1,6 @@
 """The stock's movement, ages, stale rows, and how final a period is."""
 
-from analytics import progress
-from analytics.goals import year_end_goals
+from analytics import progress, timelines
 from analytics.scope import Scope
 from tests.by_hand import hazard
 
@@ -84,17 +83,39 @@ def test_a_missing_return_keeps_a_period_preliminary(town):
     assert (state.word, state.text) == ("初步", "初步：还有 1 份报表未到")
 
 
-def test_the_three_year_end_goals(town):
-    snapshot = town(
-        hazard=[
-            hazard(
-                "甲村", "2023-06-01", level="重大", accepted_on="2025-01-10", first_reported_on="2024-01-31"
-            ),
-            hazard("甲村", "2025-01-05", level="重大", due_on="2025-02-01"),
-            hazard("甲村", "2025-01-05", level="重大", due_on="2025-06-01"),
-        ]
+def known_until(day):
+    sheet = {"return_name": "hazard_ledger", "reporting_place": "甲村", "reporting_place_id": "甲村"}
+    return [sheet | {"received_on": day, "period_start": "2025-04-01", "period_end": "2025-04-30"}]
+
+
+def test_a_circular_of_march_is_final_once_the_snapshot_knows_of_enough_later_days(town):
+    tables = {"submission": [sent("已报", received_on="2025-04-02")]}
+    early = town(**tables, return_sheet=known_until("2025-04-09"))
+    assert progress.period_state(early, Scope.of(early, until="2025-03-31")) == "初步"
+    late = town(**tables, return_sheet=known_until("2025-04-10"), number=2)
+    assert progress.period_state(late, Scope.of(late, until="2025-03-31")) == "正式"
+
+
+def test_a_day_asked_for_within_the_checking_time_stays_preliminary(town):
+    snapshot = town(return_sheet=known_until("2025-06-30"))
+    asked = Scope.of(snapshot, until="2025-03-31", as_of="2025-04-09")
+    assert progress.period_state(snapshot, asked) == "初步"
+
+
+def test_a_month_of_a_period_is_judged_as_the_period_is(town):
+    snapshot = town(return_sheet=known_until("2025-03-05"), until="2025-03-05")
+    assert timelines.open_months(snapshot, Scope.of(snapshot)) == ["2025-02", "2025-03"][::-1]
+    later = town(return_sheet=known_until("2025-03-20"), until="2025-03-05", number=2)
+    assert timelines.open_months(later, Scope.of(later)) == []
+
+
+def test_a_chart_can_show_the_thirteen_months_up_to_the_period(town):
+    snapshot = town()
+    march = Scope.of(snapshot, since="2025-03-01", until="2025-03-31")
+    wide = timelines.thirteen_months(march)
+    assert (wide.since.isoformat(), wide.until, timelines.months_of(march)) == (
+        "2024-03-01",
+        march.until,
+        ["2025-03"],
     )
-    history, increment, clear = year_end_goals(snapshot, Scope.of(snapshot))
-    assert (history.state, history.figure.text, history.tests[1].text) == ("达标", "0", "1项")
-    assert [test.text for test in increment.tests] == ["1项", "1项", "0项→2项"]
-    assert (increment.state, clear.state) == ("需关注", "无数据")
+    assert timelines.thirteen_months(Scope.of(snapshot, since="2023-06-01")).since.year == 2023

@@ -1,5 +1,7 @@
 """The order of a ranking, shared places, and why a unit is not ranked."""
 
+from analytics import ranking_labels as labels
+from analytics.indicators import INDICATORS
 from analytics.ranking import rank
 from analytics.scope import Scope
 from tests.by_hand import hazard
@@ -148,6 +150,34 @@ def test_departments_are_ranked_apart_from_villages(town):
         ("乙村", "村（社区）", None),
         ("派出所", "部门", 1),
     ]
+
+
+def test_where_nothing_at_all_was_sent_every_unit_is_missing(town):
+    snapshot = town(hazard=due("甲村", 5, 0))
+    april = Scope.of(snapshot, since="2025-04-01", until="2025-04-30")
+    assert reasons(rank(snapshot, RATE, april)) == {"甲村": "未报", "乙村": "未报"}
+
+
+def zero_of_january(place):
+    january = {"period_start": "2025-01-01", "period_end": "2025-01-31", "reporting_place": place}
+    return january | {"reporting_place_id": place, "return_name": "hazard_ledger", "is_zero_return": True}
+
+
+def test_one_zero_return_does_not_speak_for_the_months_that_are_missing(town):
+    missing = {"return_name": "hazard_ledger", "place": "甲村", "place_id": "甲村", "status": "未报"}
+    missing |= {"period_start": "2025-02-01", "period_end": "2025-02-28", "due_on": "2025-03-05"}
+    not_due = missing | {"place": "乙村", "place_id": "乙村", "due_on": "2025-04-05"}
+    sheets = [zero_of_january("甲村"), zero_of_january("乙村")]
+    snapshot = town(return_sheet=sheets, submission=[missing, not_due])
+    assert reasons(rank(snapshot, RATE, Scope.of(snapshot))) == {"甲村": "未报", "乙村": "零报告"}
+
+
+def test_what_a_unit_found_itself_is_not_known_where_no_source_is_said(town):
+    told = due("乙村", 1, 0, source="村级巡查") + due("乙村", 1, 0)
+    snapshot = town("甲村 乙村 丙村", hazard=due("甲村", 2, 0) + told)
+    rows = rank(snapshot, RATE, Scope.of(snapshot))
+    assert {row.key: row.self_text for row in rows} == {"甲村": "/", "乙村": "1", "丙村": "0"}
+    assert labels.source_note(INDICATORS[RATE], rows) == "来源未注明的3项，不计入自查发现"
 
 
 def test_what_the_unit_found_itself_stands_beside(town):

@@ -53,6 +53,30 @@ def test_a_place_may_be_named_by_its_code_and_a_sector_by_an_unregistered_word(t
     assert (scope.places, scope.sectors) == (("丙村",), ("养殖",))
 
 
+@pytest.mark.parametrize("word", ["黄泥铺", " 黄泥铺村（ 社区）", "黄泥铺村社区"])
+def test_a_declared_spelling_is_the_official_name(town, word):
+    spellings = [
+        {"field": "place", "spelling": "黄泥铺", "name": "甲村"},
+        {"field": "place", "spelling": "黄泥铺村社区", "name": "甲村"},
+        {"field": "sector", "spelling": "消防", "name": "消防安全"},
+    ]
+    snapshot = town(alias=spellings, sector=[{"name": "消防安全", "sort_no": 1}])
+    scope = Scope.of(snapshot, places=word, sectors="消 防")
+    assert (scope.places, scope.sectors) == (("甲村",), ("消防安全",))
+
+
+def test_a_spelling_of_two_places_is_none(town):
+    snapshot = town(alias=[{"field": "place", "spelling": "老村", "name": name} for name in ("甲村", "乙村")])
+    with pytest.raises(BadScope, match="没有名为“老村”的村"):
+        Scope.of(snapshot, places="老村")
+
+
+def test_a_snapshot_from_before_spellings_were_kept_still_answers(town):
+    snapshot = town()
+    snapshot.__dict__["registers"] = {"tables": []}
+    assert Scope.of(snapshot, places="甲 村").places == ("甲村",)
+
+
 def test_a_scope_says_itself_in_one_line(town):
     snapshot = town(sector=[{"name": "消防", "sort_no": 1}])
     assert Scope.of(snapshot).text() == "2025年1月1日—3月31日 · 截至3月31日 · 全镇 · 全部行业"

@@ -1,6 +1,6 @@
 """Who has sent what."""
 
-from analytics import submissions
+from analytics import sending, submissions
 from analytics.scope import Scope
 
 
@@ -28,6 +28,28 @@ def test_what_was_due_by_the_last_receipt_known_is_missing(town):
     came = [sheet | {"received_on": "2025-04-06"}]
     snapshot = town(submission=[line("甲村", "未报", due_on="2025-04-05")], return_sheet=came)
     assert [row["place"] for row in submissions.missing(snapshot, Scope.of(snapshot))] == ["甲村"]
+
+
+def test_what_is_missing_is_told_by_return_and_month(town):
+    title = {"return_title": "隐患台账"}
+    january = {"period_start": "2025-01-01", "period_end": "2025-01-31", "due_on": "2025-02-05"} | title
+    rows = [line("甲村", "未报", **january), line("甲村", "未报", **title), line("乙村", "未报", **january)]
+    rows.append(line("乙村", "已报", received_on="2025-03-31", **title))
+    december = {"period_start": "2024-12-01", "period_end": "2024-12-31", "due_on": "2025-01-05"} | title
+    rows.append(line("甲村", "未报", **december))
+    snapshot = town(submission=rows)
+    assert submissions.missing_words(snapshot, Scope.of(snapshot, since="2024-12-01")) == [
+        "隐患台账2024年12月、3月未报：甲村",
+        "隐患台账1月未报：甲村、乙村",
+    ]
+
+
+def test_a_late_zero_return_is_counted_among_the_late(town):
+    late = {"received_on": "2025-03-31", "rows_rejected": 0}
+    rows = [line("甲村", "迟报", rows_loaded=0, **late), line("乙村", "迟报", rows_loaded=3, **late)]
+    snapshot = town(submission=rows)
+    (sheet,) = sending.sheets(snapshot, Scope.of(snapshot))
+    assert sheet.said == "已报 0 份；迟报 2 份，其中零报告 1 份；零报告 0 份；未报 0 份"
 
 
 def test_what_is_not_due_yet_is_not_missing(town):

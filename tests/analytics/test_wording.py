@@ -32,6 +32,12 @@ def test_a_small_base_is_told_in_counts():
     assert wording.change_text(4, 4, "项") == "持平"
 
 
+def test_a_difference_has_the_minus_sign_of_figures():
+    assert wording.count_text(-1, "项") == "−1项"
+    assert wording.change_text(-1, 2, "项") == "−1项→2项"
+    assert wording.one_decimal(Fraction(-23, 10)) == "−2.3"
+
+
 def test_rates_move_in_points():
     assert wording.points_text(Fraction(9, 10), Fraction(93, 100)) == "上升3.0个百分点"
     assert wording.points_text(Fraction(1, 1), Fraction(1999, 2000)) == "下降0.1个百分点"

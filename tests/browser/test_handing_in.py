@@ -36,7 +36,8 @@ def handed_in(own_data, chromium):
 
 def test_every_sheet_is_accounted_for(handed_in):
     lines = [row.inner_text().split("\t") for row in handed_in.locator("#report tbody tr").all()]
-    assert {line[1] for line in lines} == {"● 全部载入", "◆ 部分载入，有行退回"}
+    assert {line[1] for line in lines} == {"● 收下", "◆ 部分收下，有行退回"}
+    assert {line[3] for line in lines} == {"收下", "部分收下"}
     assert all(int(read) == sum(map(int, parts)) for *_, read, a, b, c in lines for parts in [(a, b, c)])
 
 
@@ -53,7 +54,7 @@ def test_the_problem_names_its_place_and_what_to_do(handed_in):
 
 def test_what_goes_back_can_be_downloaded(handed_in):
     with handed_in.expect_download() as download:
-        handed_in.get_by_role("button", name="下载退回表").click()
+        handed_in.get_by_role("button", name="下载退回表 台账").click()
     assert download.value.suggested_filename.endswith(".xlsx")
 
 

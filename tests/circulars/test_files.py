@@ -56,7 +56,7 @@ def test_a_ranking_by_a_count_prints_alike_without_empty_columns(tmp_path):
         "名次",
         "村（社区）",
         "超期未整改（项）",
-        "本村自查发现（项）",
+        "自查发现",
         "退回未更正",
         "未排名原因",
     ]
@@ -95,9 +95,11 @@ def test_hostile_names_and_descriptions_come_out_as_plain_text(tmp_path):
 
 def test_a_hostile_title_gives_a_safe_file_name(tmp_path):
     name = '../a\\b:*?"<>|\n' + "长" * 200
-    town = tiny_town(tmp_path, hazard=found(name, 6), place=places(name), submission=[], rejected_row=[])
+    town = tiny_town(
+        tmp_path, hazard=found(name, 6), place=places(name, "甲村"), submission=[], rejected_row=[]
+    )
     out = tmp_path / "out"
-    word, excel = issue(town, DOCUMENT, march(town, places=name), out=out, draft=True)
+    word, excel = issue(town, DOCUMENT, march(town, places=[name, "甲村"]), out=out, draft=True)
     assert word.parent == excel.parent == out and word.is_file()
     assert len(word.name.encode()) < 240 and not set(word.name) & set('/\\:*?"<>|\n')
 

@@ -21,10 +21,10 @@ para 2025年3月1日—3月31日，全镇共排查发现隐患13项；截至4月
 para 需要说明的是：退回未更正2项，其中重大1项。
 para 本期还有1份报表未到，以上为初步数，之后的变化以更正通报为准。
 heading 二、排名情况
-para 按到期整改率对村（社区）排名，按隐患所在地统计，详见附件1。到期整改率是指本期发现、到截至日已到期的隐患中，已完成整改的比例；无期限的不计入。
+para 以到期整改率为序对村（社区）排名，按隐患所在地统计，详见附件1。到期整改率是指本期发现、到截至日已到期的隐患中，已完成整改的比例；无期限的不计入。
 para 参加排名的村（社区）2个，依次为：第1名甲村，100.0%（6/6）；第2名乙村，66.7%（4/6）。未参加排名的2个（基数小于5的1个、未报的1个）：基数小于5的有丙村；未报的有丁村。
 para 截至4月20日，超期未整改3项（乙村2项、丙村1项）。
-para 退回未更正2项（乙村2项），更正前计入排名基数。
+para 退回未更正2项（乙村2项），更正前计入排名基数、不算完成。
 heading 三、报送情况
 para 本期应报送4份（已报2份、迟报1份、未报1份）。未报的有丁村1份；迟报的有乙村1份。
 heading 四、下步要求
@@ -39,15 +39,17 @@ date （印发日期待定）
 annex 附件1
 table_title 2025年3月全镇隐患整改排名表
 table_scope 2025年3月1日—3月31日 · 截至4月20日 · 全镇 · 全部行业 · 按隐患所在地统计 · 快照1 · 来源：上报的隐患台账
-table 名次|村（社区）|到期应整改（项）|已整改（项）|到期整改率|超期未整改（项）|本村自查发现（项）|退回未更正|未排名原因
-      1|甲村|6|6|100.0%|0|0||
+table 名次|村（社区）|到期应整改（项）|已整改（项）|到期整改率|超期（全部）|自查发现|退回未更正|未排名原因
+      1|甲村|6|6|100.0%|0|/||
       2|乙村|6|4|66.7%|2|6|退回2项|
-      —|丙村|1|0|0.0%|1|0||基数小于5
+      —|丙村|1|0|0.0%|1|/||基数小于5
       —|丁村|0|0|/|0|0||未报
 table_note 1.到期整改率＝本期发现、截至日已到期且已整改 ÷ 本期发现、截至日已到期。本期发现、到截至日已到期的隐患中，已完成整改的比例；无期限的不计入。
-table_note 2.名次按到期整改率从高到低排列，相同的名次并列，其后空出相应名次（1、1、3）；名次相同的，超期未整改少的列前；到期应整改小于5项的只列数据、不排名。
-table_note 3.退回未更正的行在更正前计入排名基数、不算完成，表中的项数和比率仍按台账计算。
-table_note 4.退回未更正2项，其中重大1项。
+table_note 2.名次以到期整改率从高到低为序，相同的名次并列，其后空出相应名次（1、1、3）；名次相同的，超期未整改少的列前；到期应整改小于5项的只列数据、不排名。
+table_note 3.退回未更正的行在更正前计入排名基数、不算完成，表中的数仍按台账计算。
+table_note 4.超期（全部）是截至日所有超期未整改的隐患，包括本期以前发现的。
+table_note 5.来源未注明的7项，不计入自查发现。
+table_note 6.退回未更正2项，其中重大1项。
 annex 附件2
 table_title 全镇超期未整改隐患清单
 table_scope 截至4月20日 · 全镇 · 全部行业 · 按隐患所在地统计 · 快照1 · 来源：上报的隐患台账
@@ -126,17 +128,41 @@ def test_no_overdue_hazard_means_no_second_annex(tmp_path):
     assert "附件2" not in said_of and "抓紧整改" not in said_of
 
 
-def test_an_empty_town_has_a_circular_too(tmp_path):
-    said_of = texts(tiny_town(tmp_path, hazard=[], place=[], rejected_row=[], submission=[]))
-    assert "全镇共排查发现隐患0项" in said_of and "没有应计入的隐患" in said_of
-    assert "村（社区）名录为空" in said_of and "不判断未报和迟报" in said_of
+@pytest.mark.parametrize(
+    ("villages", "sentence"),
+    [((), "名录里没有村（社区）"), (("甲村",), "排名至少要有两个村（社区），现在的范围里只有甲村")],
+)
+def test_a_ranking_of_fewer_than_two_is_refused(tmp_path, villages, sentence):
+    town = tiny_town(tmp_path, place=places(*villages))
+    with pytest.raises(NotIssued, match=sentence):
+        texts(town)
+
+
+def test_where_nothing_was_registered_as_expected_nobody_is_missing(tmp_path):
+    assert "本期没有登记应报送的报表，不判断未报和迟报。" in texts(tiny_town(tmp_path, submission=[]))
+
+
+def test_a_late_zero_return_is_named_among_the_late(tmp_path):
+    late = {
+        "return_name": "hazard_ledger",
+        "return_title": "隐患台账",
+        "due_on": "2025-04-05",
+        "status": "迟报",
+    }
+    late |= {"period_start": "2025-03-01", "period_end": "2025-03-31", "received_on": "2025-04-09"}
+    rows = [
+        late | {"place": p, "place_id": p, "rows_loaded": n, "rows_rejected": 0}
+        for p, n in (("甲村", 6), ("丁村", 0))
+    ]
+    town = tiny_town(tmp_path / "late", submission=rows)
+    assert "迟报的有甲村1份、丁村1份，其中零报告的有丁村1份。" in texts(town)
 
 
 def test_the_title_follows_the_scope(tmp_path):
     rows = [hazard("甲村", "2025-03-01", sector="消防", level="重大")]
     town = tiny_town(tmp_path, hazard=rows, sector=[{"name": "消防", "sort_no": 1}])
-    title = "title 关于2025年3月甲村消防领域重大隐患整改排名情况的通报"
-    assert title in texts(town, places="甲村", sectors="消防", levels="重大")
+    title = "title 关于2025年3月甲村、乙村消防领域重大隐患整改排名情况的通报"
+    assert title in texts(town, places=["甲村", "乙村"], sectors="消防", levels="重大")
 
 
 def test_a_ranking_by_a_count_has_no_denominator(tmp_path):
@@ -144,9 +170,10 @@ def test_a_ranking_by_a_count_has_no_denominator(tmp_path):
     lines = preview(town, DOCUMENT, march(town), "overdue")
     table = next(line for line in lines if line.kind == "table")
     assert table.cells[:2] == (
-        ("名次", "村（社区）", "超期未整改（项）", "本村自查发现（项）", "退回未更正", "未排名原因"),
+        ("名次", "村（社区）", "超期未整改（项）", "自查发现", "退回未更正", "未排名原因"),
         ("1", "甲村", "0", "0", "", ""),
     )
+    assert "退回未更正的行在更正前计入排名的项数" in said(lines) and "排名基数" not in said(lines)
     assert "关于2025年3月全镇隐患超期未整改排名情况的通报" in said(lines)
 
 

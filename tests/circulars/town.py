@@ -43,7 +43,7 @@ def tiny_town(data: Path, **tables) -> Snapshot:
         "submission": [sent | {"place": p, "place_id": p, "status": s} for p, s in states],
         "setting": [{"name": name, "value": value} for name, value in settings.items()],
     }
-    return open_snapshot(make_snapshot(data, "2025-04-20", **(made | tables)))
+    return open_snapshot(make_snapshot(data, **({"until": "2025-04-20"} | made | tables)))
 
 
 def march(snapshot: Snapshot, **more) -> Scope:

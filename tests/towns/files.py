@@ -40,7 +40,9 @@ def xlsx(*pages: Page) -> bytes:
                     elif isinstance(value, date):
                         cell.number_format = "yyyy/m/d h:mm" if isinstance(value, datetime) else "yyyy/m/d"
         for top, left, bottom, right in page.merges:
-            sheet.merge_cells(start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1)
+            sheet.merge_cells(
+                start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1
+            )
         sheet.sheet_state = "hidden" if page.hidden else "visible"
     kept = io.BytesIO()
     book.save(kept)
@@ -106,11 +108,15 @@ def web(page: Page, encoding: str = "gb18030") -> bytes:
         for r, row in enumerate(page.rows)
     ]  # fmt: skip
     head = f'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="{encoding}"></head><body>'
-    return (head + '<table border="1"><tbody>' + "\n".join(lines) + "</tbody></table></body></html>").encode(encoding)
+    return (head + '<table border="1"><tbody>' + "\n".join(lines) + "</tbody></table></body></html>").encode(
+        encoding
+    )
 
 
 def _td(value: Cell, span: tuple[int, int]) -> str:
-    marks = (f' rowspan="{span[0]}"' if span[0] > 1 else "") + (f' colspan="{span[1]}"' if span[1] > 1 else "")
+    marks = (f' rowspan="{span[0]}"' if span[0] > 1 else "") + (
+        f' colspan="{span[1]}"' if span[1] > 1 else ""
+    )
     return f"<td{marks}>{'&nbsp;' if value is None else html.escape(str(value))}</td>"
 
 
@@ -118,12 +124,16 @@ def ods(*pages: Page) -> bytes:
     """An OpenDocument sheet as WPS and LibreOffice write it, rows and cells without repeats."""
     tables = "".join(
         f'<table:table table:name="{page.name}">'
-        + "".join("<table:table-row>" + "".join(_ods_cell(v) for v in row) + "</table:table-row>" for row in page.rows)
+        + "".join(
+            "<table:table-row>" + "".join(_ods_cell(v) for v in row) + "</table:table-row>"
+            for row in page.rows
+        )
         + "</table:table>"
         for page in pages
     )
     spaces = "".join(
-        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "table", "text")
     )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{spaces} office:version="1.2">'

@@ -35,7 +35,9 @@ class Finding:
 DONE = ("待验收", "已整改", "已销号")
 
 
-def known(told: Finding, holds: set[str], day: date, major: bool = False, open_on: date | None = None) -> dict:
+def known(
+    told: Finding, holds: set[str], day: date, major: bool = False, open_on: date | None = None
+) -> dict:
     """The truth row of a finding told once on a form with these columns, reported on that day.
 
     major: title or sheet name makes rows without a level 重大. open_on: the last report that had it open.
@@ -55,8 +57,14 @@ def known(told: Finding, holds: set[str], day: date, major: bool = False, open_o
 
 
 def _found(told: Finding, holds: set[str], day: date) -> date:
-    """The day found, else handed over, else first reported."""
-    return told.found_on if "found" in holds else told.handed_on if "handed" in holds else day
+    """The day found, else handed over, else first reported, if it is not said to be closed before that."""
+    if "found" in holds or "handed" in holds:
+        return told.found_on if "found" in holds else told.handed_on
+    closed = [
+        told.rectified_on if "rectified" in holds else None,
+        told.accepted_on if "accepted" in holds else None,
+    ]
+    return min([day, *(one for one in closed if one)])
 
 
 def _closing(told: Finding, holds: set[str], day: date, level: str, open_on: date | None) -> dict:

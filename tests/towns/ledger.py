@@ -84,7 +84,11 @@ class Ledger:
         number = self._write(told, serial, changes)
         self.loaded += 1
         kept = self.town.truth["hazard"]
-        before = next(row for row in kept if row["description"] == told.description and row["place"] == (told.place or ""))
+        before = next(
+            row
+            for row in kept
+            if row["description"] == told.description and row["place"] == (told.place or "")
+        )
         kept[kept.index(before)] = before | truth | self._where(number)
         return number
 

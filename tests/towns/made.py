@@ -36,6 +36,8 @@ class Town:
     places: list[tuple]
     sectors: list[tuple]
     words: list[tuple] = field(default_factory=list)
+    hidden: set[tuple[str, str]] = field(default_factory=set)  # workbook and sheet
+    kept: set[tuple[str, str]] = field(default_factory=set)  # workbook and a heading that no return knows
     files: dict[str, bytes] = field(default_factory=dict)
     truth: dict[str, list[dict]] = field(default_factory=lambda: {name: [] for name in TRUTH})
 

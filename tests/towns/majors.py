@@ -41,7 +41,11 @@ def _exported_list(town: Town) -> None:
         ("serial", ("序号",)), ("place", ("地区",)), ("sector", ("行业与领域",)), ("entity", ("单位名称",)), ("x", ("地址",)),
         ("description", ("隐患内容",)), *(("yes", (heading,)) for heading in FIVE), ("found", ("时间",)),
     ]  # fmt: skip
-    form = Form(columns, write={"x": lambda told: "镇政府以东200米", "yes": lambda told: "是", "place": _long}, major=True)
+    form = Form(
+        columns,
+        write={"x": lambda told: "镇政府以东200米", "yes": lambda told: "是", "place": _long},
+        major=True,
+    )
     page = Page("")
     ledger = Ledger(town, name, form, date(2025, 3, 31), page, sheet="")
     page.title("2025年3月重大事故隐患一览表", len(columns))
@@ -58,7 +62,11 @@ def _exported_list(town: Town) -> None:
 
 def _long(told: Finding) -> str:
     """The village as the county's list of codes writes it."""
-    return told.place.replace("社区", "社区居民委员会") if told.place.endswith("社区") else f"{told.place}民委员会"
+    return (
+        told.place.replace("社区", "社区居民委员会")
+        if told.place.endswith("社区")
+        else f"{told.place}民委员会"
+    )
 
 
 SYSTEMS = [
@@ -81,9 +89,17 @@ def _one_sheet_four_systems(town: Town) -> None:
     form = Form(SYSTEMS, write=write, major=True)
     day, pages, start = date(2025, 3, 28), [], 0
     told = {
-        "工矿商贸": [("前进村", "鑫达铸造厂高温熔融区积水"), ("东风村", "东风木业除尘系统失效"), ("红旗村", "红旗面粉厂无防爆措施")],
+        "工矿商贸": [
+            ("前进村", "鑫达铸造厂高温熔融区积水"),
+            ("东风村", "东风木业除尘系统失效"),
+            ("红旗村", "红旗面粉厂无防爆措施"),
+        ],
         "自建房": [("三里沟村", "三里沟农家乐擅自加层"), ("和平社区", "和平旅馆承重墙拆改")],
-        "危化": [("五里沟村", "五里沟加油站渗漏"), ("石门村", "石门农资店混存"), ("石门村", "石门仓库超量储存")],
+        "危化": [
+            ("五里沟村", "五里沟加油站渗漏"),
+            ("石门村", "石门农资店混存"),
+            ("石门村", "石门仓库超量储存"),
+        ],
     }
     for sheet, lines in told.items():
         page = Page(sheet)
@@ -94,11 +110,23 @@ def _one_sheet_four_systems(town: Town) -> None:
         page.title("填报单位：镇应急办　　填报日期：2025年3月28日", len(SYSTEMS))
         page.heads(form.paths)
         for n, (place, entity) in enumerate(lines):
-            _system_row(ledger, n, Finding(place, entity, f"{entity}，存在重大风险", day, due=["2025年6月底前", "2025年12月31日", "立即整改"][n]))
+            _system_row(
+                ledger,
+                n,
+                Finding(
+                    place,
+                    entity,
+                    f"{entity}，存在重大风险",
+                    day,
+                    due=["2025年6月底前", "2025年12月31日", "立即整改"][n],
+                ),
+            )
         page.title("注：本表由行业主管部门填报，销号须附验收意见。", len(SYSTEMS))
         start = len(page.rows)
         pages.append(ledger.close())
     last_year = Page("2024年（已销号）", [list(row) for row in pages[0].rows], hidden=True)
+    town.hidden.add((name, last_year.name))
+    town.kept.add((name, "进展情况"))
     town.put(name, files.xlsx(*pages, last_year))
 
 
@@ -107,7 +135,7 @@ def _system_row(ledger: Ledger, n: int, told: Finding) -> None:
     due_on = [date(2025, 6, 30), date(2025, 12, 31), ledger.reporting_on][n]
     told = told.with_(due_on=due_on, at_once=n == 2)
     if n == 1:
-        told = told.with_(state="已销号", accepted_on=date(2025, 3, 20), found_on=date(2025, 3, 20))
+        told = told.with_(state="已销号", accepted_on=date(2025, 3, 20))
     ledger.row(told, **({"accepted": "2025-03-21"} if n == 2 else {}))
 
 
@@ -141,7 +169,15 @@ def _whole_town(town: Town) -> None:
         told = Finding(place, entity, f"{entity}安全管理不到位", found, sector, level, source, due=date(2025, 4, 10), due_on=date(2025, 4, 10),
                        state="已整改" if done else "未整改", rectified_on=done)  # fmt: skip
         ledger.row(told)
-    old = Finding("前进村", "旧账", "整改早于排查", date(2025, 2, 10), "消防安全", source="镇级检查", rectified_on=date(2025, 2, 1))
+    old = Finding(
+        "前进村",
+        "旧账",
+        "整改早于排查",
+        date(2025, 2, 10),
+        "消防安全",
+        source="镇级检查",
+        rectified_on=date(2025, 2, 1),
+    )
     ledger.bad("order", old)
     ledger.bad("level", old.with_(description="等级写错", rectified_on=None), level="C级")
     town.put(name, files.xlsx(ledger.close()))
@@ -166,7 +202,9 @@ def _three_ticks(town: Town) -> None:
                        due_on=found if n == 0 else date(2025, 3, 10), state=state)  # fmt: skip
         mark = {"已整改": "done", "整改中": "doing", "未整改": "open"}[state]
         ledger.row(told, **({mark: "✔"} if n % 2 else {}), **({"open": None} if n == 4 else {}))
-    ledger.bad("two ticks", Finding("东风村", "东风商铺6号", "电线老化", date(2025, 2, 20)), done="√", open="√")
+    ledger.bad(
+        "two ticks", Finding("东风村", "东风商铺6号", "电线老化", date(2025, 2, 20)), done="√", open="√"
+    )
     town.put(name, files.xls(ledger.close()))
 
 

@@ -53,8 +53,18 @@ def make() -> Town:
     """The whole town, the same every time."""
     town = Town("柏溪镇", places("柏溪镇", "629901102", VILLAGES, COMMUNITIES, OFFICES), SECTORS, WORDS)
     march = date(2025, 3, 31)
-    _village(town, "杨柳村", "杨柳村3月隐患排查台账.csv", march, days.chinese, lambda p: files.text(p, "\t", "utf-16"), 12)
-    _village(town, "白石村", "白石村2025年3月台账.csv", march, days.short_year, lambda p: files.text(p, ";"), 12)
+    _village(
+        town,
+        "杨柳村",
+        "杨柳村3月隐患排查台账.csv",
+        march,
+        days.chinese,
+        lambda p: files.text(p, "\t", "utf-16"),
+        12,
+    )
+    _village(
+        town, "白石村", "白石村2025年3月台账.csv", march, days.short_year, lambda p: files.text(p, ";"), 12
+    )
     _village(town, "高桥社区", "高桥社区巡查.xls", march, days.dotted, files.web, 10)
     _village(town, "红岩村", "红岩村三月.xlsx", march, days.dotted_number, files.xlsx, 12)
     _village(town, "龙潭村", "龙潭村2025-03.xls", march, days.with_hour, files.xls, 10)
@@ -90,12 +100,16 @@ def _findings(place: str, first: date, count: int, start: int = 0) -> list[Findi
     return out
 
 
-def _village(town: Town, place: str, name: str, day: date, write_day: Callable, to_bytes: Callable, count: int) -> None:
+def _village(
+    town: Town, place: str, name: str, day: date, write_day: Callable, to_bytes: Callable, count: int
+) -> None:
     """A village's own form, kind of file and way of writing days."""
     status, source = days.Wording(days.STATUS), days.Wording(days.SOURCES)
     asks = any(line.startswith("status=") and ("是否" in line or "与否" in line) for line in FORMS[place])
     write = {
-        "status": lambda told: ("是" if told.state in ("已整改", "待验收") else "否") if asks else status(told.state),
+        "status": lambda told: (
+            ("是" if told.state in ("已整改", "待验收") else "否") if asks else status(told.state)
+        ),
         "source": lambda told: source(told.source),
         "sector": lambda told: _alias(told.sector),
         "place": lambda told: f"{place[:-1]}村民委员会",
@@ -113,6 +127,8 @@ def _village(town: Town, place: str, name: str, day: date, write_day: Callable, 
         if place == "白石村" and told.state == "未整改":
             told = told.with_(description=f"1.{told.description}；\n2.“三合一”,住人")
         ledger.row(told)
+    if place == "龙潭村":
+        town.kept |= {(name, "经度"), (name, "纬度")}
     if place == "红岩村":
         page.shift()
     town.put(name, to_bytes(ledger.close()))

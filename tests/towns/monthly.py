@@ -1,6 +1,5 @@
 """The aggregate return in the official layouts: the newer with four header rows, the older with five."""
 
-
 from tests.towns import files
 from tests.towns.made import Town
 from tests.towns.page import Cell, Page
@@ -15,7 +14,15 @@ NEWER = [
     *((MAJOR, "其中：挂牌督办", leaf) for leaf in ("挂牌", "省级", "地市级")),
     ("累计落实隐患治理资金",),
 ]
-NEWER_UNITS = [None, "（家）", "（家）", "（%）", *("（项）", "（项）", "（%）") * 2, *["（项）"] * 5, "（万元）"]
+NEWER_UNITS = [
+    None,
+    "（家）",
+    "（家）",
+    "（%）",
+    *("（项）", "（项）", "（%）") * 2,
+    *["（项）"] * 5,
+    "（万元）",
+]
 OLDER = [
     ("行业领域",),
     ("排查单位数",),
@@ -51,10 +58,23 @@ def put_monthlies(town: Town) -> None:
     page.title("煤矿、金属非金属矿山等工矿企业安全生产事故隐患排查治理情况月报表", len(NEWER))
     page.add("填报单位（章）：石磨镇人民政府", *[None] * 8, "截止到 2025 年 1 月 31 日为止")
     _newer(page, JANUARY, total_first=True)
-    page.add("单位负责人（签字）：", None, None, "填表人（签字）：", None, None, "联系电话：", None, "填报日期：2025年2月2日")
+    page.add(
+        "单位负责人（签字）：",
+        None,
+        None,
+        "填表人（签字）：",
+        None,
+        None,
+        "联系电话：",
+        None,
+        "填报日期：2025年2月2日",
+    )
     _put(town, "石磨镇隐患月报（1月）.xlsx", files.xlsx(page), page.name, JANUARY, "2025-01")
-    page = _older()
+    page = _older(FEBRUARY, "二〇二五年二月")
     _put(town, "石磨镇隐患月报（2月）.xls", files.xls(page), page.name, FEBRUARY, "2025-02")
+    april = {item: (row[0], None, *(n + 2 for n in row[2:])) for item, row in FEBRUARY.items()}
+    page = _older(april, "二〇二五年四月")
+    _put(town, "石磨镇隐患月报（4月）.csv", files.text(page), "", april, "2025-04")
     march = {item: (row[0], *(n + 1 for n in row[1:])) for item, row in JANUARY.items() if "（" not in item}
     page = Page("")
     page.title("石磨镇2025年3月事故隐患排查治理情况月报表", len(NEWER))
@@ -103,17 +123,26 @@ def _sums(items: dict) -> list[int]:
     return [sum(c or 0 for c in column) for column in zip(*whole, strict=True)]
 
 
-def _older() -> Page:
+def _older(items: dict, period: str) -> Page:
     page = Page("月报表二")
     page.title("重点行业领域企业安全生产隐患排查治理情况统计表", len(OLDER))
-    page.add("填报单位：石磨镇", *[None] * 6, "二〇二五年二月")
+    page.add("填报单位：石磨镇", *[None] * 6, period)
     page.heads(OLDER)
-    page.add(None, "（家）", "（项）", "（项）", "（％）", "（项）", "（项）", "（％）", *["（项）"] * 6, "（万元）")
-    for item, (_, *counts) in [*FEBRUARY.items(), ("合    计", ("", *_sums(FEBRUARY)))]:
+    page.add(
+        None,
+        "（家）",
+        "（项）",
+        "（项）",
+        "（％）",
+        "（项）",
+        "（项）",
+        "（％）",
+        *["（项）"] * 6,
+        "（万元）",
+    )
+    for item, (_, *counts) in [*items.items(), ("合    计", ("", *_sums(items)))]:
         _, checked, found, mended, major, accepted = counts
         page.add(item, checked, found, mended, _rate(mended, found), major, accepted, _rate(accepted, major),
                  major, *[0] * 5, 2)  # fmt: skip
     page.add("注：统计数据为当月数。")
     return page
-
-

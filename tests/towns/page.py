@@ -49,7 +49,11 @@ class Page:
         for level in range(depth):
             start = 0
             for c in range(1, len(paths) + 1):
-                if c < len(paths) and len(paths[c]) > level + 1 and paths[c][: level + 1] == paths[start][: level + 1]:
+                if (
+                    c < len(paths)
+                    and len(paths[c]) > level + 1
+                    and paths[c][: level + 1] == paths[start][: level + 1]
+                ):
                     continue
                 self._group(first + level, start, c - 1, merged)
                 start = c

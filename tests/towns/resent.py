@@ -34,7 +34,8 @@ def _village(town: Town) -> None:
         ledger.page.heads(ledger.form.paths)
     due = {"due": date(2025, 3, 25), "due_on": date(2025, 3, 25)}
     a, b, c, d, e, f = (
-        Finding("红旗村", f"红旗门店{n}号", f"灭火器缺失{n}具", date(2025, 3, 2 + n), **due) for n in range(1, 7)
+        Finding("红旗村", f"红旗门店{n}号", f"灭火器缺失{n}具", date(2025, 3, 2 + n), **due)
+        for n in range(1, 7)
     )
     b = b.with_(state="已整改", rectified_on=date(2025, 3, 10))
     for one in (a, b, c):
@@ -42,8 +43,13 @@ def _village(town: Town) -> None:
     first.bad("status", d, status="差不多了")
     first.bad("blank", e, found=None)
     day = date(2025, 3, 20)
-    second.again(a.with_(state="已整改", rectified_on=day), {"status": "已整改", "rectified_on": day, "rectified_from": day})
-    second.again(b, {"rectified_on": date(2025, 3, 12), "rectified_from": date(2025, 3, 12)}, rectified="2025-03-12")
+    second.again(
+        a.with_(state="已整改", rectified_on=day),
+        {"status": "已整改", "rectified_on": day, "rectified_from": day},
+    )
+    second.again(
+        b, {"rectified_on": date(2025, 3, 12), "rectified_from": date(2025, 3, 12)}, rectified="2025-03-12"
+    )
     second.again(c, {"level": "重大", "status": "整改中"}, level="重大", due="4月30日前", status="整改中")
     second.row(d)
     second.row(e)
@@ -58,7 +64,13 @@ def _register(town: Town) -> None:
     ends = [date(2025, 2, 28), MARCH]
     write = {"leader": lambda told: "孙某", "x": lambda told: "是"}
     feb, mar = (
-        Ledger(town, name, Form(REGISTER, day=lambda d: d, write=write, major=True), end, Page("重大事故隐患清单"))
+        Ledger(
+            town,
+            name,
+            Form(REGISTER, day=lambda d: d, write=write, major=True),
+            end,
+            Page("重大事故隐患清单"),
+        )
         for name, end in zip(names, ends, strict=True)
     )
     for ledger, month in ((feb, 2), (mar, 3)):
@@ -77,7 +89,13 @@ def _register(town: Town) -> None:
     mar.again(q, {"description": "动火作业未审批、无监护", "entity": "三里沟企业"}, description="动火作业未审批、无监护", entity="三里沟企业",
               due=date(2025, 6, 30))  # fmt: skip
     mar.row(r.with_(state="待验收", rectified_on=done, found_on=date(2025, 3, 1)))
-    odd = r.with_(description="销号早于整改", number="ST-ZD-004", state="待验收", found_on=date(2025, 3, 2), rectified_on=done)
+    odd = r.with_(
+        description="销号早于整改",
+        number="ST-ZD-004",
+        state="待验收",
+        found_on=date(2025, 3, 2),
+        rectified_on=done,
+    )
     mar.row(odd, accepted=date(2025, 3, 10))
     ahead = odd.with_(description="计划不是事实", number="ST-ZD-005", state="未整改", rectified_on=None)
     mar.row(ahead, rectified=date(2025, 4, 20))

@@ -17,7 +17,9 @@ HEADS = [
 
 def _form() -> Form:
     words = days.Wording(days.STATUS)
-    return Form(HEADS, day=lambda d: days.wide(d) if d else None, write={"status": lambda told: words(told.state)})
+    return Form(
+        HEADS, day=lambda d: days.wide(d) if d else None, write={"status": lambda told: words(told.state)}
+    )
 
 
 def put_sectors(town: Town, told: list[Finding]) -> None:
@@ -40,6 +42,7 @@ def put_sectors(town: Town, told: list[Finding]) -> None:
         start = len(page.rows) - 3
         pages.append(ledger.close())
     hidden = Page("2024年", [list(row) for row in pages[0].rows], hidden=True)
+    town.hidden.add((name, hidden.name))
     town.put(name, files.xlsx(pages[0], hidden, *pages[1:]))
 
 

@@ -35,7 +35,9 @@ def _types() -> str:
 
 
 def _relations(links: list[tuple[str, str, str]]) -> str:
-    inside = "".join(f'<Relationship Id="{i}" Type="{OFFICE}/{kind}" Target="{to}"/>' for i, kind, to in links)
+    inside = "".join(
+        f'<Relationship Id="{i}" Type="{OFFICE}/{kind}" Target="{to}"/>' for i, kind, to in links
+    )
     return f'<?xml version="1.0"?><Relationships xmlns="{PACKAGE}relationships">{inside}</Relationships>'
 
 
@@ -64,7 +66,11 @@ def _book(pages: tuple[Page, ...]) -> bytes:
 
 def _sheet(page: Page) -> bytes:
     width = max(len(row) for row in page.rows)
-    out = _record(PAGE) + _record(SIZE, struct.pack("<IIII", 0, len(page.rows) - 1, 0, width - 1)) + _record(DATA)
+    out = (
+        _record(PAGE)
+        + _record(SIZE, struct.pack("<IIII", 0, len(page.rows) - 1, 0, width - 1))
+        + _record(DATA)
+    )
     for r, row in enumerate(page.rows):
         out += _record(ROW, struct.pack("<IIHHBI", r, 0, 300, 0, 0, 0))
         for c, value in enumerate(row):

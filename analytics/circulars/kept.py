@@ -1,0 +1,42 @@
+"""Issued circulars given out again: their kept files, and the words they were issued with."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from analytics.circulars import facts, freeze
+from analytics.circulars.freeze import Order, as_json, editions
+from analytics.circulars.line import Line, NotIssued
+from analytics.circulars.printed import is_same
+from analytics.scope import Scope
+from analytics.store import Snapshot
+
+
+def files_of(data: Path, id: str) -> list[tuple[str, bytes]]:
+    """(name, content) of every kept file of an issued circular; NotIssued names a lost or altered one."""
+    kept = freeze.kept_files(data, id)
+    if kept is None:
+        raise NotIssued(f"留存的文件不在 data/outbox/{id} 里，请从备份恢复")
+    return list(kept.items())
+
+
+def issued_already(snapshot: Snapshot, document: str, scope: Scope, indicator: str) -> dict | None:
+    """figures.json of the edition that issuing now would only hand out again: this very order's, or that of the
+    last snapshot that prints the same; None where issuing would make a new circular."""
+    order = Order(document, snapshot.number, asdict(scope), indicator)
+    found = editions(snapshot.data, order)
+    if not found:
+        return None
+    own = [edition for edition in found if edition["id"] == order.id]
+    if own:
+        return own[0]
+    now = json.loads(as_json(facts.frozen(facts.gather(snapshot, scope, indicator), [])))
+    return found[-1] if is_same(found[-1], now) else None
+
+
+def lines_of(figures: dict) -> list[Line]:
+    """The lines as they were issued."""
+    return [
+        Line(line["kind"], line["text"], tuple(line["keys"]), tuple(map(tuple, line["cells"])))
+        for line in figures["lines"]
+    ]

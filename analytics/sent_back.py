@@ -1,0 +1,69 @@
+"""Workbooks with rows that were sent back and not yet mended, as a list to work through."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from analytics import filters
+from analytics.registers import NO_UNIT
+from analytics.scope import Scope
+from analytics.store import Snapshot
+from analytics.wording import period_text
+
+MARKED = ("{}（退回）.xlsx", "{}（退回）.xlsm")
+_SQL = """
+    select workbook_id, workbook, sheet, row_no, coalesce(reporting_place, place) as unit, level, reasons,
+        period_start, period_end,
+        (period_start is null or period_start <= $until)
+            and (period_end is null or period_end >= $since) as is_in_period
+    from rejected_row
+    where not coalesce(is_mended, false) and {where}
+    order by period_end desc, workbook, workbook_id, sheet, row_no"""
+
+
+@dataclass(frozen=True)
+class Book:
+    """One workbook: its unit and period in words, its open rows, the marked copy where it is still kept."""
+
+    workbook: str
+    unit: str
+    period: str
+    rows: tuple[dict, ...]
+    marked: Path | None
+
+
+@dataclass(frozen=True)
+class Open:
+    """The workbooks, newest period first; how many rows in all, and how many of them of the period."""
+
+    books: tuple[Book, ...]
+    rows: int
+    in_period: int
+
+
+def still_open(snapshot: Snapshot, scope: Scope) -> Open:
+    """Every rejected row not mended, of whatever period and return, of the scope's places and sectors.
+
+    A row's keys: sheet, row_no, unit, level, reasons.
+    """
+    where, params = filters.rejected_condition(scope.with_(leaders=(), levels=()), "hazard")
+    days = {"since": scope.since, "until": scope.until}
+    rows = snapshot.query(_SQL.format(where=where), params | days)
+    groups: dict[str, list[dict]] = {}
+    for row in rows:
+        groups.setdefault(row["workbook_id"] or row["workbook"], []).append(row)
+    books = tuple(_book(snapshot, group) for group in groups.values())
+    return Open(books, len(rows), sum(row["is_in_period"] for row in rows))
+
+
+def _book(snapshot: Snapshot, rows: list[dict]) -> Book:
+    first = rows[0]
+    units = "、".join(dict.fromkeys(row["unit"] or NO_UNIT for row in rows))
+    days = first["period_start"], first["period_end"]
+    period = period_text(*days) if all(days) else ""
+    return Book(first["workbook"], units, period, tuple(rows), marked_copy(snapshot.data, first["workbook"]))
+
+
+def marked_copy(data: Path, workbook: str) -> Path | None:
+    """The sender's own file with the bad cells marked, as the load left it in data/outbox/退回."""
+    named = [data / "outbox" / "退回" / name.format(Path(workbook).stem) for name in MARKED]
+    return next((path for path in named if path.is_file()), None)

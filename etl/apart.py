@@ -1,0 +1,69 @@
+"""Reading in a process apart: a file that eats memory, time or the reader itself is refused and the batch goes on."""
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from etl.book import Book
+from etl.problems import NotReadable
+from etl.worker import LENGTH
+
+SECONDS = 120
+MEMORY = 1 << 30  # bytes of address space
+ROOT = Path(__file__).resolve().parent.parent
+GIVEN_UP = "文件太大或已损坏，读不下去，请用 Excel 或 WPS 打开，删去空白的行和列，另存为 .xlsx 再报"
+
+
+class Reader:
+    """One child that reads file after file; it is replaced when it dies or is stopped by the watchdog."""
+
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY):
+        self.seconds, self.memory = seconds, memory
+        self._child: subprocess.Popen | None = None
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *_) -> None:
+        self._end()
+
+    def read(self, content: bytes) -> Book:
+        """The workbook; NotReadable with one plain sentence when it cannot be read within the limits."""
+        child = self._started()
+        watchdog = threading.Timer(self.seconds, child.kill)
+        watchdog.start()
+        try:
+            child.stdin.write(LENGTH.pack(len(content)))
+            child.stdin.write(content)
+            child.stdin.flush()
+            reply = child.stdout.read(LENGTH.unpack(child.stdout.read(LENGTH.size))[0])
+            found = pickle.loads(reply)
+        except Exception as error:  # a dead child shows as a broken pipe, a short header or half a pickle
+            self._end()
+            raise NotReadable(GIVEN_UP) from error
+        finally:
+            watchdog.cancel()
+        if isinstance(found, str):
+            raise NotReadable(found or GIVEN_UP)
+        return found
+
+    def _started(self) -> subprocess.Popen:
+        if self._child is None or self._child.poll() is not None:
+            paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "etl.worker", str(self.memory)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+            )
+        return self._child
+
+    def _end(self) -> None:
+        if self._child is not None:
+            self._child.kill()
+            self._child.communicate()
+            self._child = None
