@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from etl.book import Cell, Sheet
 from etl.header_end import ends_too_early
@@ -157,6 +157,7 @@ def _lookup(kind: Return, reference: Reference):
         if any(column.name == name for column in kind.columns)
     }
 
+    @cache
     def one(text: str) -> Column | None:
         found = confirmed.get(text.replace("/", "")) or spellings.get(text)
         if found:

@@ -46,7 +46,9 @@ with grid.cell():
         towards_goals(cached.historic(town, scope), caption, cached.year_end_goals(town, scope)), "goals"
     )
 with grid.cell():
-    caption = Caption("增量：每月新发现与整改销号", line, f"{source}；斜纹为初步数；浅底为本期。新发现少不等于更安全")
+    caption = Caption(
+        "增量：每月新发现与整改销号", line, f"{source}；斜纹为初步数；浅底为本期。新发现少不等于更安全"
+    )
     wide = thirteen_months(scope)
     both = cached.series(town, "hazards_found", wide), cached.series(town, "hazards_closed", wide)
     picture.show(found_and_closed(*both, caption, cached.open_months(town, wide), months_of(scope)), "found-closed",

@@ -16,6 +16,7 @@ from analytics.charts.frame import (
     nothing_to_draw,
 )
 
+ROOMY = 6  # so many months have room for a rate and its counts each
 GROUND = "#e9f0f8"  # under the months of the period
 AHEAD = timedelta(days=16)  # room for half a bar on either side of the first and last month
 
@@ -38,6 +39,8 @@ def on_time_axis(figure: go.Figure, months: list[date]) -> None:
         ],
         range=[months[0] - AHEAD, months[-1] + AHEAD],
         showgrid=False,
+        tickangle=0,
+        tickfont={"size": 13},
     )
     figure.update_layout(margin_b=48)
 
@@ -71,26 +74,9 @@ def rate_months(
     months = [month_start(row.key) for row in rows]
     values = [None if row.value is None else float(row.value) for row in rows]
     figure = frame(caption, height=300, left=52, right=96, top=44)
-    figure.add_trace(
-        go.Scatter(
-            x=months,
-            y=values,
-            customdata=[row.key for row in rows],
-            mode="lines+markers",
-            connectgaps=False,
-            line={"color": BLUE, "width": 2.5},
-            marker={
-                "size": 11,
-                "line": {"width": 2, "color": BLUE},
-                "color": ["white" if row.key in open_months else BLUE for row in rows],
-            },
-            hovertext=[f"{row.key}：{row.text}（{row.numerator}/{row.denominator}）" for row in rows],
-            hoverinfo="text",
-            cliponaxis=False,
-        )
-    )
+    figure.add_trace(dots(rows, values, open_months))
     written = mark_period(figure, rows, period_months)
-    write_beside(figure, [row for row in rows if row.key in written])
+    write_beside(figure, [row for row in rows if row.key in written], is_crowded=len(rows) > ROOMY)
     known = [v for v in values if v is not None] + ([target[0]] if target else [])
     low = max(0.0, min(known) - 0.08)
     figure.update_yaxes(tickformat=".0%", range=[low, 1 + (1 - low) * 0.12], tickvals=rate_ticks(low))
@@ -100,14 +86,40 @@ def rate_months(
     return figure
 
 
-def write_beside(figure: go.Figure, rows: list) -> None:
-    """Rate and counts over each dot, on white so that no line runs through them."""
-    for row in rows:
-        if row.value is not None:
-            figure.add_annotation(
-                x=month_start(row.key), y=float(row.value), yshift=12, yanchor="bottom", showarrow=False, bgcolor="white", borderpad=1,
-                text=f"<b>{row.text}</b><br>{row.numerator}/{row.denominator}", font={"size": 13},
-            )  # fmt: skip
+def dots(rows: list, values: list, open_months) -> go.Scatter:
+    """A dot a month, hollow where still 初步; a month without a value breaks the line."""
+    return go.Scatter(
+        x=[month_start(row.key) for row in rows],
+        y=values,
+        customdata=[row.key for row in rows],
+        mode="lines+markers",
+        connectgaps=False,
+        line={"color": BLUE, "width": 2.5},
+        marker={
+            "size": 11,
+            "line": {"width": 2, "color": BLUE},
+            "color": ["white" if row.key in open_months else BLUE for row in rows],
+        },
+        hovertext=[f"{row.key}：{row.text}（{row.numerator}/{row.denominator}）" for row in rows],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def write_beside(figure: go.Figure, rows: list, is_crowded: bool) -> None:
+    """Rate and counts over each dot, on white so that no line runs through them; among many months only over
+    the last, and under a dot that the line falls to."""
+    known = [row for row in rows if row.value is not None]
+    lowest = min(known, key=lambda row: row.value, default=None) if is_crowded else None
+    for row in known:
+        if is_crowded and row not in (known[-1], lowest):
+            continue
+        is_under = is_crowded and (row is lowest or row.value < known[-2].value)
+        figure.add_annotation(
+            x=month_start(row.key), y=float(row.value), yshift=-12 if is_under else 12,
+            yanchor="top" if is_under else "bottom", showarrow=False, bgcolor="white", borderpad=1,
+            text=f"<b>{row.text}</b><br>{row.numerator}/{row.denominator}", font={"size": 13},
+        )  # fmt: skip
 
 
 def rate_ticks(low: float) -> list[float]:

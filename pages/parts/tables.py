@@ -73,8 +73,8 @@ def headings(columns: list[Column]) -> str:
 
 
 def heading(column: Column, more: str = "") -> str:
-    """One heading."""
-    return f'<th class="{column.kind}"{more}>{escape(column.title)}</th>'
+    """One heading; a long one may break before its bracket and nowhere else."""
+    return f'<th class="{column.kind}"{more}>{escape(column.title).replace("（", "<wbr>（")}</th>'
 
 
 def cell(column: Column, value) -> str:
