@@ -50,10 +50,15 @@ def line_as_html(line: Line) -> str:
 
 
 def cells_as_html(cells: tuple[tuple[str, ...], ...]) -> str:
-    """A table line, headings first."""
+    """A table line, headings first; on a phone its rows become a list, as any table's do."""
     head = "".join(f"<th>{escape(word)}</th>" for word in cells[0])
-    body = "".join(f"<tr>{''.join(f'<td>{escape(word)}</td>' for word in row)}</tr>" for row in cells[1:])
-    return f'<div class="table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    body = "".join(f"<tr>{''.join(map(cell_as_html, cells[0], row))}</tr>" for row in cells[1:])
+    return f'<div class="table list"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def cell_as_html(heading: str, word: str) -> str:
+    """One cell with its heading beside it for a phone."""
+    return f'<td data-label="{escape(heading)}">{escape(word)}</td>'
 
 
 def take(town: Town, document: str, scope: Scope, indicator: str) -> tuple[list[Line], bool]:
