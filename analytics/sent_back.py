@@ -48,9 +48,9 @@ def still_open(snapshot: Snapshot, scope: Scope) -> Open:
     where, params = filters.rejected_condition(scope.with_(leaders=(), levels=()), "hazard")
     days = {"since": scope.since, "until": scope.until}
     rows = snapshot.query(_SQL.format(where=where), params | days)
-    groups: dict[str, list[dict]] = {}
+    groups: dict[tuple, list[dict]] = {}
     for row in rows:
-        groups.setdefault(row["workbook_id"] or row["workbook"], []).append(row)
+        groups.setdefault((row["workbook_id"], row["workbook"]), []).append(row)
     books = tuple(_book(snapshot, group) for group in groups.values())
     return Open(books, len(rows), sum(row["is_in_period"] for row in rows))
 

@@ -182,7 +182,7 @@ def _read_row(outcome: SheetOutcome, row: RowCells, build: Callable, reference: 
 
 def _unknown_headings(sheet: Sheet, header: Header, data: list[tuple[int, list[Cell]]]) -> list[Problem]:
     """Columns whose heading is not known, and columns that hold something under no heading at all."""
-    advice = "这一列不认识，内容照样保留但不参与统计；如果它就是某个规定的列，请改用规定的叫法〔镇安办：或在 words.csv 里登记〕"
+    advice = "这一列不认识，内容照样保留但不参与统计；如果它就是某个规定的列，请改用规定的叫法〔镇安办：或在数据上报页确认它的意思〕"
     unknown = [
         Problem("warning", "unknown_heading", sheet.name, header.end, heading, heading, advice, at)
         for at, heading in header.unknown.items()

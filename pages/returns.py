@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.store import current_number, data_folder
-from pages.parts import cached, cards, handing_in, load_report, sending, shell, still_open
+from pages.parts import cached, cards, handing_in, load_report, sending, shell, still_open, to_settle
 
 
 def load(paths: list[Path], title: str, replaces: str | None = None) -> None:
@@ -30,6 +30,25 @@ def look_again(paths: list[Path]) -> None:
         st.warning(f"{problem}。")
         return
     st.rerun()
+
+
+def meanings(field: str, return_name: str) -> dict[str, str]:
+    """What a word of that field may mean: stored value -> label."""
+    from etl import load
+
+    return load.meanings(field, return_name)
+
+
+def confirm(*word: str) -> None:
+    """Keep what the clerk has confirmed, and load again so that it applies to everything accepted."""
+    from etl import load as door
+
+    try:
+        door.confirm_word(data_folder(), *word)
+    except door.CannotRun as problem:
+        st.warning(f"{problem}。")
+        return
+    load(handing_in.everything(data_folder()), "已按确认的叫法重新导入")
 
 
 view = shell.view_if_any()
@@ -68,6 +87,10 @@ still_open.not_taken_in(data_folder(), look_again)
 if view is None:
     st.stop()
 still_open.sent_back(view)
+
+if not view.town.open().is_sample:
+    to_settle.words(view, meanings, confirm)
+to_settle.contradictions(view)
 
 st.html("<h2>谁报了、谁没报</h2>")
 sheets = {sheet.title: sheet for sheet in cached.sheets(view.town, view.scope)}

@@ -10,6 +10,7 @@ import streamlit as st
 from analytics import (
     accidents,
     cards,
+    doubts,
     figures,
     filter_words,
     goals,
@@ -89,6 +90,8 @@ this_and_last_year = kept(timelines.this_and_last_year, SMALL)
 rows_behind = kept(rows.rows_behind, LISTS)
 ledger = kept(rows.ledger, LISTS)
 sheets = kept(sending.sheets, LISTS)
+unknown_words = kept(doubts.unknown_words, LISTS)
+disagreements = kept(doubts.disagreements, LISTS)
 still_open = kept(sent_back.still_open, LISTS)
 not_accepted = st.cache_data(max_entries=FEW, show_spinner=False)(waiting.not_accepted)
 
