@@ -22,13 +22,12 @@ _SQL = """
 
 @dataclass(frozen=True)
 class Book:
-    """One workbook: its unit and period in words, its open rows, the marked copy where it is still kept."""
+    """One workbook: its unit and period in words, and its open rows."""
 
     workbook: str
     unit: str
     period: str
     rows: tuple[dict, ...]
-    marked: Path | None
 
 
 @dataclass(frozen=True)
@@ -51,19 +50,20 @@ def still_open(snapshot: Snapshot, scope: Scope) -> Open:
     groups: dict[tuple, list[dict]] = {}
     for row in rows:
         groups.setdefault((row["workbook_id"], row["workbook"]), []).append(row)
-    books = tuple(_book(snapshot, group) for group in groups.values())
+    books = tuple(_book(group) for group in groups.values())
     return Open(books, len(rows), sum(row["is_in_period"] for row in rows))
 
 
-def _book(snapshot: Snapshot, rows: list[dict]) -> Book:
+def _book(rows: list[dict]) -> Book:
     first = rows[0]
     units = "、".join(dict.fromkeys(row["unit"] or NO_UNIT for row in rows))
     days = first["period_start"], first["period_end"]
     period = period_text(*days) if all(days) else ""
-    return Book(first["workbook"], units, period, tuple(rows), marked_copy(snapshot.data, first["workbook"]))
+    return Book(first["workbook"], units, period, tuple(rows))
 
 
 def marked_copy(data: Path, workbook: str) -> Path | None:
-    """The sender's own file with the bad cells marked, as the load left it in data/outbox/退回."""
+    """The sender's own file with the bad cells marked, as the load left it in data/outbox/退回;
+    None where it is no longer there."""
     named = [data / "outbox" / "退回" / name.format(Path(workbook).stem) for name in MARKED]
     return next((path for path in named if path.is_file()), None)

@@ -57,6 +57,12 @@ NAMES = {
 }
 
 
+def asked_for() -> dict[str, list[str]]:
+    """The filters that the address names, to be taken along to another page."""
+    keys = ("period", "days", "place", "sector", "level", "source", "as_of")
+    return {key: st.query_params.get_all(key) for key in keys if key in st.query_params}
+
+
 def everything(town: Town, snapshot: Snapshot) -> dict:
     """What each filter says, by its key; the period as its two days."""
     offered = choices(snapshot.ledger_since, snapshot.latest)

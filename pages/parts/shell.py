@@ -44,7 +44,7 @@ def frame(pages: list, page) -> None:
     town = opened()
     with st.container(key="pages", horizontal=True, gap=None):
         for one in pages:
-            st.page_link(one, disabled=one.url_path == page.url_path)
+            st.page_link(one, disabled=one.url_path == page.url_path, query_params=filters.asked_for())
     if town is None:
         asked.place()
     st.session_state["view"] = filters.chosen(town, page.url_path) if town else None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.sent_back import Book
+from analytics.sent_back import Book, marked_copy
 from analytics.store import current_number
 from analytics.waiting import Waiting, listing, put_aside
 from pages.parts import cached, load_report, paging
@@ -28,15 +28,15 @@ def sent_back(view: View) -> None:
         "把退回表发还填报单位，改好标红的格子后整份重报，重报载入后这里自动划去。</p>"
     )
     for at, book in enumerate(paging.page_of(list(found.books), BOOKS_LISTED, "sent_back_page")):
-        show_book(book, f"open-{at}")
+        show_book(book, marked_copy(Path(view.town.data), book.workbook), f"open-{at}")
 
 
-def show_book(book: Book, key: str) -> None:
+def show_book(book: Book, marked: Path | None, key: str) -> None:
     """Unit, workbook, its rows with their reasons, and beside them the button for the marked copy."""
     rows = "".join(f"<li>{escape(line_of(row))}</li>" for row in book.rows[:ROWS_LISTED])
     rest = len(book.rows) - ROWS_LISTED
     more = [f"还有 {rest} 行，见退回表"] if rest > 0 else []
-    more += [] if book.marked else ["退回表不在 data/outbox/退回 里，请按行号告知填报单位"]
+    more += [] if marked else ["退回表不在 data/outbox/退回 里，请按行号告知填报单位"]
     from_where = " · ".join(filter(None, [book.workbook, book.period]))
     with st.container(key=key, horizontal=True, vertical_alignment="center", gap="small"):
         st.html(
@@ -44,7 +44,7 @@ def show_book(book: Book, key: str) -> None:
             f"<ul>{rows}</ul><small>{escape('；'.join(more))}</small></div>",
             width="stretch",
         )
-        load_report.give_back(book.marked, f"{key}-back", "下载退回表")
+        load_report.give_back(marked, f"{key}-back", "下载退回表")
 
 
 def line_of(row: dict) -> str:
