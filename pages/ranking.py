@@ -44,7 +44,8 @@ def opens(key: str) -> str:
 groups = list(dict.fromkeys(row.group for row in rows))
 for group in groups:
     mine = [row for row in rows if row.group == group]
-    source = f"{BASIS.get(by, '')}；来源：各单位隐患台账，快照{snapshot.number}；单位：{ask.unit}{basis}"
+    counted = f"{BASIS[by]}；" if by in BASIS else ""
+    source = f"{counted}来源：各单位隐患台账，快照{snapshot.number}；单位：{ask.unit}{basis}"
     marks = "；▼ 低于目标，○ 未排名" if ask.is_rate else ""
     caption = Caption(
         title_of(ask, group if by in BASIS else f"各{LABELS[by]}", goal), line, f"{source}{marks}"
