@@ -1,6 +1,8 @@
 """Publishing: a kill at any moment leaves the earlier snapshot current, readable and whole."""
 
 import json
+import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -85,8 +87,6 @@ def _steps(data: Path) -> list[str]:
 
 
 def test_killed_at_each_named_step_the_earlier_snapshot_stays_current(town, tmp_path_factory):
-    import shutil
-
     copy = tmp_path_factory.mktemp("copy") / "town"
     shutil.copytree(town, copy)
     steps = _steps(copy)
@@ -110,6 +110,19 @@ def test_killed_after_so_many_written_files_the_earlier_snapshot_stays_readable(
     assert _hazards(town) == (3 if current_number(town) == 1 else 5)
     load(None, town)
     assert _hazards(town) == 5
+
+
+def test_killed_after_a_random_number_of_written_files_the_earlier_snapshot_stays_readable(
+    town, tmp_path_factory
+):
+    for writes in random.sample(range(1, 25), 3):
+        trial = tmp_path_factory.mktemp("trial") / "town"
+        shutil.copytree(town, trial)
+        run = _killed(trial, writes=writes)
+        assert run.returncode in (-9, 0), (writes, run.stderr)
+        assert _hazards(trial) == (3 if current_number(trial) == 1 else 5), writes
+        load(None, trial)
+        assert _hazards(trial) == 5, writes
 
 
 def test_nothing_new_publishes_nothing(town):
