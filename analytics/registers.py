@@ -8,7 +8,6 @@ LEVELS = ("一般", "重大")
 SOURCES = ("企业自查", "村级巡查", "镇级检查", "部门检查", "上级检查", "群众举报", "上级交办", "未注明")
 ROLES = ("分管", "包村")
 VILLAGE_KINDS = ("村", "社区")
-KIND_ORDER = ("村", "社区", "部门", "企业")
 
 NO_PLACE = "未分村"
 NO_SECTOR = "未分行业"
@@ -96,12 +95,6 @@ def aliases(snapshot: Snapshot, field: str) -> list[tuple[str, str]]:
 def target_lines(snapshot: Snapshot) -> list[dict]:
     """One dict a target, in the register's order; empty place, sector, level is the whole town."""
     return _kept(snapshot, "targets", "select * from target", None)
-
-
-def calendar(snapshot: Snapshot) -> list[dict]:
-    """One dict a named span of the town's calendar, by first day."""
-    rows = _kept(snapshot, "calendar", "select name, since, until, kind from calendar", None)
-    return sorted(rows, key=lambda row: (row["since"] or date.min, row["name"]))
 
 
 _TABLES = "select table_name as name from information_schema.tables"

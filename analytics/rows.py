@@ -103,9 +103,3 @@ def _plain(text: str) -> str:
     for mark in "!%_":
         text = text.replace(mark, "!" + mark)
     return text
-
-
-def hazard_of(snapshot: Snapshot, hazard_id: str) -> dict | None:
-    """One hazard by its id, None where the snapshot has none."""
-    found = snapshot.query("select * from hazard where hazard_id = $id", {"id": hazard_id})
-    return _lineage_last(found[0]) if found else None

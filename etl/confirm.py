@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from etl.accepted import write_whole
-from etl.cells import LEVELS, SOURCES
+from etl.cells import LEVELS, SOURCES, STATUSES
 from etl.problems import CannotRun
 from etl.reading import decode
 from etl.reference import SHIPPED
@@ -14,15 +14,6 @@ from etl.returns import RETURNS, return_named
 from etl.text import plain
 
 COLUMNS = ("field", "return", "word", "means", "who", "on")
-# Problem codes that a confirmation settles, and the field of words.csv it goes to.
-SETTLES = {
-    "unknown_heading": "heading",
-    "status": "status",
-    "level": "level",
-    "source": "source",
-    "due": "due",
-}
-STATUSES = ("未整改", "整改中", "待验收", "已整改", "已销号")
 NO_DAY = "无期限"
 
 

@@ -7,6 +7,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from etl.cells import STATUSES
 from etl.problems import CannotRun
 from etl.reference import VILLAGES, Reference
 from etl.returns import RETURNS, Return
@@ -80,7 +81,7 @@ def _choices(reference: Reference) -> dict[str, list[str]]:
         "item": [row["name"] for row in reference.rows["sectors"]],
         "level": ["一般", "重大"],
         "source": ["企业自查", "村级巡查", "镇级检查", "部门检查", "上级检查", "群众举报", "上级交办"],
-        "status": ["未整改", "整改中", "待验收", "已整改", "已销号"],
+        "status": list(STATUSES),
         "yes_no": ["是", "否"],
     }
 

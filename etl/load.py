@@ -127,8 +127,9 @@ def _load(files: list[Path], data: Path, reference: Reference, replaces: str | N
 def _give_back() -> None:
     """What reading held goes back to the system before the store takes its own."""
     release()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).malloc_trim(0)
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim:  # glibc has it, other C libraries do not
+        trim(0)
 
 
 def _read(files: list[Path], work: Work, old: str | None, done_ids: set[str]) -> list[dict]:

@@ -27,7 +27,6 @@ found as (
         named.workbook_id,
         named.sheet,
         named.row_no,
-        count(hazard.hazard_id) as hazards,
         count(case when hazard.level = '一般' then 1 end) as general_found,
         count(case when hazard.level = '一般' and hazard.rectified_on <= named.period_end then 1 end)
             as general_rectified,

@@ -26,8 +26,7 @@ select
     aggregate.said_accidents,
     count(accident.accident_id) as ledger_accidents,
     aggregate.said_deaths,
-    coalesce(sum(accident.deaths), 0) as ledger_deaths,
-    count(case when accident.accident_id is not null and accident.is_production is null then 1 end) as undecided
+    coalesce(sum(accident.deaths), 0) as ledger_deaths
 from aggregate
 left join accident
     on cast(accident.occurred_at as date) between aggregate.period_start and aggregate.period_end
