@@ -1,7 +1,6 @@
 """Builds a snapshot beside the current one, checks it, renames it into place and points CURRENT at it last."""
 
 import contextlib
-import csv
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,13 +10,13 @@ import pyarrow as pa
 
 from etl import expectations, registers
 from etl.accepted import Accepted, write_whole
+from etl.keeping import forget_old
 from etl.problems import CannotRun
 from etl.reference import Reference
 from etl.returns import RETURNS
 from etl.tables import SCHEMAS
 
 SQL = Path(__file__).parent / "sql"
-KEEP_SNAPSHOTS = 30
 Progress = Callable[[str, int, int], None]
 
 REGISTERS = {
@@ -125,7 +124,7 @@ def publish(data: Path, accepted: Accepted, reference: Reference, basis: str, pr
     progress("启用", 0, 1)
     write_whole(folder / "CURRENT", str(number).encode())
     progress("完成", 1, 1)
-    _forget_old(data, number, reference.settings.get("keep_snapshots"))
+    forget_old(data, number, reference.settings.get("keep_snapshots"))
     return number
 
 
@@ -229,21 +228,3 @@ def _check(con, accepted: Accepted) -> None:
     ):
         if not holds:
             raise CannotRun(f"新数据核对不平（{what}），没有启用，原数据不变；请把 data 文件夹发给维护人员")
-
-
-def _forget_old(data: Path, number: int, keep: int | None) -> None:
-    """Keep the last snapshots and every one that an issued document refers to; a file still open is left alone."""
-    kept = {number}
-    issued = data / "journal" / "issued.csv"
-    if issued.exists():
-        with issued.open(encoding="utf-8-sig", newline="") as file:
-            kept |= {
-                int(line["snapshot"])
-                for line in csv.DictReader(file)
-                if (line.get("snapshot") or "").isdigit()
-            }
-    numbers = sorted(int(path.stem) for path in (data / "snapshots").glob("*.duckdb") if path.stem.isdigit())
-    for old in numbers[: -max(1, keep or KEEP_SNAPSHOTS)]:
-        if old not in kept:
-            with contextlib.suppress(OSError):
-                (data / "snapshots" / f"{old}.duckdb").unlink()

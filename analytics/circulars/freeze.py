@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from analytics.circulars import journal
 from analytics.circulars.line import NotIssued
 from analytics.circulars.printed import is_same
+from analytics.journals import put
 
 FIGURES = "figures.json"
 UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
@@ -78,7 +79,7 @@ def hand_out(files: dict[str, bytes], out: Path) -> list[Path]:
     try:
         out.mkdir(parents=True, exist_ok=True)
         for path, content in zip(paths, files.values(), strict=True):
-            journal.put(path, content)
+            put(path, content)
     except OSError as error:
         raise NotIssued(f"{out}写不进去（{error.strerror}），请关闭已打开的同名文件或换一个文件夹") from error
     return paths
@@ -156,8 +157,8 @@ def keep(folder: Path, files: dict[str, bytes], figures: dict) -> None:
     shutil.rmtree(half, ignore_errors=True)
     half.mkdir(parents=True)
     for name, content in files.items():
-        journal.put(half / name, content)
-    journal.put(half / FIGURES, as_json(figures).encode("utf-8"))
+        put(half / name, content)
+    put(half / FIGURES, as_json(figures).encode("utf-8"))
     half.replace(folder)
 
 

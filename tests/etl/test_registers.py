@@ -71,10 +71,11 @@ def test_the_towns_settings_come_before_the_shipped_ones(town):
     assert (held["town"], held["n_min"], held["stale_days"]) == ('"青石镇"', "8", "35")
 
 
-def test_the_last_snapshots_are_kept_and_every_one_that_a_circular_refers_to(town):
+@pytest.mark.parametrize("journal", ["issued", "assigned"])
+def test_the_last_snapshots_are_kept_and_every_one_that_a_circular_or_an_assignment_refers_to(town, journal):
     town.register("settings.toml", "keep_snapshots = 2\n")
     (town.data / "journal").mkdir()
-    (town.data / "journal" / "issued.csv").write_text(
+    (town.data / "journal" / f"{journal}.csv").write_text(
         "who,on,snapshot\n某某,2025-04-01T09:00:00,1\n", encoding="utf-8"
     )
     for month in range(1, 5):

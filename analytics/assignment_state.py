@@ -1,0 +1,163 @@
+"""What became of assignments: the state by the day, the figure then and now, and the rows it stood for."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from analytics import assignments, rows
+from analytics.assignment_checks import id_of, name_now
+from analytics.assignments import DONE, Assignment, scope_for
+from analytics.figures import Figure, figure
+from analytics.indicators import INDICATORS
+from analytics.scope import Scope
+from analytics.store import Refused, Snapshot, open_snapshot
+
+RUNNING, DUE_TODAY, OVERDUE, FINISHED, TAKEN_BACK = "进行中", "今日到期", "超期", "已办结", "已撤回"
+AT_ONCE = 500  # hazards asked about in one query
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The hazards behind an assignment: `rows` it stood for, of which `open_then` were open in its own snapshot;
+    these are by now `closed`, `withdrawn`, `lost` (no such row any more) or `open`, and the four sum to
+    `open_then`. `vanished` of the open ones are 消失待确认. `reason`: why it cannot be said.
+    """
+
+    rows: int = 0
+    open_then: int = 0
+    closed: int = 0
+    withdrawn: int = 0
+    lost: int = 0
+    open: int = 0
+    vanished: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An assignment on a day: its state word, days late (0 unless 超期), the unit's name today, the same figure
+    asked of the current snapshot (None where it cannot be, with `why_not`), and its hazards (None: it has none)."""
+
+    assignment: Assignment
+    state: str
+    days_late: int
+    unit: str
+    now: Figure | None
+    why_not: str
+    scope_now: Scope | None
+    progress: Progress | None
+
+    @property
+    def state_text(self) -> str:
+        """The state as it is read: 超期3天."""
+        return f"{OVERDUE}{self.days_late}天" if self.state == OVERDUE else self.state
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still runs."""
+        return self.assignment.end is None
+
+
+def standings(snapshot: Snapshot, on: date) -> list[Standing]:
+    """Every assignment as it stands on a day against this snapshot: running ones first, the earliest due day
+    first; then the ended ones, the last ended first."""
+    found = [standing(snapshot, one, on) for one in assignments.assigned(snapshot.data)]
+    running = [one for one in found if one.is_open]
+    ended = [one for one in found if not one.is_open]
+    return [
+        *sorted(running, key=lambda one: (one.assignment.due_on, int(one.assignment.id))),
+        *sorted(ended, key=lambda one: one.assignment.end.on, reverse=True),
+    ]
+
+
+def standing(snapshot: Snapshot, one: Assignment, on: date) -> Standing:
+    """One assignment as it stands on a day."""
+    now, scope, why_not = asked_again(snapshot, one)
+    state, late = state_on(one, on)
+    unit = name_now(snapshot, one.task.unit, one.task.unit_id)
+    return Standing(one, state, late, unit, now, why_not, scope, progress(snapshot, one))
+
+
+def state_on(one: Assignment, on: date) -> tuple[str, int]:
+    """(state, days late): 今日到期 on the due day itself, 超期 after it; an ended one keeps its end."""
+    if one.end:
+        return (FINISHED if one.end.act == DONE else TAKEN_BACK), 0
+    late = (on - one.due_on).days
+    return (RUNNING, 0) if late < 0 else (DUE_TODAY, 0) if late == 0 else (OVERDUE, late)
+
+
+def asked_again(snapshot: Snapshot, one: Assignment) -> tuple[Figure | None, Scope | None, str]:
+    """(figure, scope, why not): the same period and filters as of this snapshot's last day."""
+    task = one.task
+    if task.scope is None or task.indicator not in INDICATORS:
+        return None, None, ""
+    parts = asdict(scope_for(task.indicator, task.scope)) | {"as_of": snapshot.latest}
+    try:
+        parts |= renamed(snapshot, one)
+        scope = Scope.of(snapshot, **parts)
+        return figure(snapshot, task.indicator, scope), scope, ""
+    except Refused as refused:
+        return None, None, f"现在无法按当时的范围再算：{refused}"
+
+
+def renamed(snapshot: Snapshot, one: Assignment) -> dict:
+    """The places asked about by the names they have in this snapshot."""
+    kept = open_snapshot(snapshot.data, one.snapshot)
+    return {
+        name: tuple(name_now(snapshot, word, id_of(kept, word)) for word in getattr(one.task.scope, name))
+        for name in ("places", "reporting_places")
+    }
+
+
+def progress(snapshot: Snapshot, one: Assignment) -> Progress | None:
+    """What became of the hazards it stood for; None where it stood for no hazards (accidents, aggregates).
+
+    They are asked again of the snapshot that the assignment was made on, which is kept for that.
+    """
+    task = one.task
+    ask = INDICATORS.get(task.indicator)
+    if not task.hazard_id and (ask is None or ask.table != "hazard"):
+        return None
+    try:
+        then = rows_then(open_snapshot(snapshot.data, one.snapshot), task)
+    except Refused as refused:
+        return Progress(reason=f"当时的行无法再查：{refused}")
+    open_then = [row["hazard_id"] for row in then if is_open(row, row["t"])]
+    now = {row["hazard_id"]: row for row in rows_now(snapshot, open_then)}
+    found = [now[id] for id in open_then if id in now]
+    withdrawn = [row for row in found if row["withdrawn_on"]]
+    closed = [row for row in found if row["closed_on"] and not row["withdrawn_on"]]
+    still = [row for row in found if not row["closed_on"] and not row["withdrawn_on"]]
+    vanished = sum(bool(row["vanished"]) for row in still)
+    lost = len(open_then) - len(found)
+    return Progress(
+        len(then), len(open_then), len(closed), len(withdrawn), lost, len(still), vanished
+    )  # fmt: skip
+
+
+def is_open(row: dict, t: date) -> bool:
+    """Neither closed nor withdrawn at the end of day t."""
+    return not any(row[name] and row[name] <= t for name in ("closed_on", "withdrawn_on"))
+
+
+def rows_then(kept: Snapshot, task) -> list[dict]:
+    """The hazards that the assignment stood for, as they stood: one, or those of the figure and part; each with
+    `t`, the day that was asked about."""
+    t = task.scope.as_of if task.scope else kept.latest
+    if task.hazard_id:
+        found = kept.query("select * from hazard where hazard_id = $id", {"id": task.hazard_id})
+    else:
+        found = rows.rows_behind(kept, task.indicator, task.scope, task.part)
+    return [row | {"t": t} for row in found]
+
+
+def rows_now(snapshot: Snapshot, ids: list[str]) -> list[dict]:
+    """How the hazards with these ids stand; one that is no more is not among them."""
+    found: list[dict] = []
+    for start in range(0, len(ids), AT_ONCE):
+        named = {f"id_{at}": id for at, id in enumerate(ids[start : start + AT_ONCE])}
+        found += snapshot.query(
+            "select hazard_id, closed_on, withdrawn_on, vanished from hazard"
+            f" where hazard_id in ({', '.join(f'${name}' for name in named)})",
+            named,
+        )
+    return found
