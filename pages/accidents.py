@@ -9,7 +9,7 @@ from analytics.charts.months import this_and_last_year
 from analytics.charts.ranks import count_bars
 from analytics.scope import PRODUCTION
 from pages.parts import breakdowns, cached, cards, choices, picture, shell, tables
-from pages.parts.ledgers import accident_table
+from pages.parts.ledgers import drawn
 from pages.parts.links import to_rows, whole_month
 
 SHOWN = ("accidents", "deaths", "serious_injuries", "serious_accidents")
@@ -46,6 +46,6 @@ with grid.cell():
 
 st.html("<h2>逐起</h2>")
 if board.rows:
-    tables.show("本期每一起事故", line, accident_table(board.rows, scope.as_of), source)
+    tables.show("本期每一起事故", line, drawn("accident", board.rows, scope.as_of), source)
 else:
     cards.empty("这个范围内没有登记在册的事故。请放宽时段，或在事故口径里选「全部事故」。")

@@ -21,8 +21,8 @@ ROOMS = {
     "pages": {"analytics", "pages"},
     "dashboard": {"analytics", "pages"},
 }
-# The only crossing: the page 数据上报 calls the loader, and nothing else of etl.
-CROSSINGS = {"pages/returns.py": "etl.load"}
+# The only crossings: the page 数据上报 calls the loader, the page 原件 reads a kept workbook as the loader does.
+CROSSINGS = {"pages/returns.py": "etl.load", "pages/original.py": "etl.reading"}
 
 # Where a library enters. A file elsewhere asks the door for what it needs; a line moves only with a reason.
 DOORS = {
@@ -31,7 +31,8 @@ DOORS = {
     "pandas": ("analytics/", "pages/"),
     "docx": ("analytics/circulars/",),
     "docxtpl": ("analytics/circulars/",),
-    "xlsxwriter": ("analytics/circulars/",),
+    # the documents' annexes, and every table that a reader takes along
+    "xlsxwriter": ("analytics/circulars/", "analytics/exported.py"),
     # who writes a snapshot, `etl status`, the hazards a follow-up names, and the one door of everybody who reads
     "duckdb": ("etl/publish.py", "etl/status.py", "etl/lookup.py", "analytics/store.py"),
     "pyarrow": ("etl/accepted.py", "etl/publish.py", "etl/tables.py"),

@@ -6,6 +6,7 @@ import re
 import xlsxwriter
 
 from analytics.circulars.line import Line
+from analytics.exported import set_print
 
 FONT = "宋体"
 COUNT = re.compile(r"0|-?[1-9][0-9]{0,14}")
@@ -102,7 +103,7 @@ def write_sheet(book, formats: dict, part: dict, mark: str) -> None:
         sheet.merge_range(row_no, 0, row_no, last, "", formats["scope"])
         sheet.write_string(row_no, 0, note, formats["scope"])
         sheet.set_row(row_no, 15 * (1 + len(note) // 55))
-    set_print(sheet)
+    set_print(sheet, head_row=2, frozen_columns=2)
 
 
 def height(keys: tuple[str, ...], cells: tuple[str, ...]) -> float:
@@ -123,14 +124,3 @@ def write_cell(sheet, formats: dict, at: tuple[int, int], key: str, text: str) -
     else:
         side = "left" if key in LEFT else "middle" if key in TEXT_KEYS + PLACES else "right"
         sheet.write_string(*at, text, formats[side])
-
-
-def set_print(sheet) -> None:
-    """What a clerk would otherwise set by hand before printing."""
-    sheet.freeze_panes(3, 2)
-    sheet.repeat_rows(2)
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.center_horizontally()
-    sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
-    sheet.set_footer("&C第&P页 共&N页")

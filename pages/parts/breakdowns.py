@@ -21,7 +21,7 @@ from analytics.store import Snapshot
 from analytics.unsaid import unsaid_first
 from analytics.wording import count_text
 from pages.parts.links import to_rows
-from pages.parts.tables import Column, Link, table
+from pages.parts.tables import Column, Link, Table
 
 # The filter that narrows a scope to one line of a breakdown.
 NARROWS = {
@@ -40,7 +40,7 @@ def narrowed(scope: Scope, by: str, key: str) -> Scope:
     return replace(scope, **{NARROWS[by]: (key,)})
 
 
-def breakdown(snapshot: Snapshot, scope: Scope, by: str, several: dict[str, list[Figure]]) -> str:
+def breakdown(snapshot: Snapshot, scope: Scope, by: str, several: dict[str, list[Figure]]) -> Table:
     """One row a line of the breakdown; a rate takes three columns under its name: base, done, rate.
 
     Villages stand even with nothing but zeros, for silence is worth seeing; other such lines fold away below.
@@ -58,7 +58,7 @@ def breakdown(snapshot: Snapshot, scope: Scope, by: str, several: dict[str, list
         for name, figure in zip(names, lines, strict=True):
             row += cells(snapshot, name, figure, narrow)
         rows.append(row)
-    return table(columns, rows, f"by-{by}") + folded(by, nothing)
+    return Table(columns, rows, f"by-{by}", folded(by, nothing))
 
 
 def folded(by: str, names: list[str]) -> str:
@@ -108,7 +108,7 @@ def opens(snapshot: Snapshot, name: str, count: int, scope: Scope, part: str):
     return Link(count_text(count), to_rows(snapshot, name, scope, part)) if count else count
 
 
-def ranking_table(snapshot: Snapshot, scope: Scope, ask: Indicator, by: str, rows: list[RankRow]) -> str:
+def ranking_table(snapshot: Snapshot, scope: Scope, ask: Indicator, by: str, rows: list[RankRow]) -> Table:
     """One row a unit: place, name, counts, rate, overdue, found by itself, what was sent back, why it is not ranked."""
     columns = [Column(LABELS[by], "short"), Column("名次", "num"), *headings(ask.name)]
     columns += [Column(OVERDUE, "num")] * shows_overdue(ask)
@@ -121,7 +121,7 @@ def ranking_table(snapshot: Snapshot, scope: Scope, ask: Indicator, by: str, row
             row.key, row.place_no or "—", *cells(snapshot, ask.name, row, narrow), *([overdue] * shows_overdue(ask)),
             row.self_text, "，".join(filter(None, [row.returned_text, row.reason])),
         ])  # fmt: skip
-    return table(columns, body, f"rank-{by}")
+    return Table(columns, body, f"rank-{by}")
 
 
 def ranking_notes(ask: Indicator, rows: list[RankRow]) -> str:

@@ -15,6 +15,7 @@ from analytics import (
     filter_words,
     goals,
     meeting,
+    originals,
     progress,
     ranking,
     rows,
@@ -87,12 +88,19 @@ rejected_accidents = kept(meeting.rejected_accidents, SMALL)
 open_months = kept(timelines.open_months, SMALL)
 historic = kept(timelines.historic, SMALL)
 this_and_last_year = kept(timelines.this_and_last_year, SMALL)
-rows_behind = kept(rows.rows_behind, LISTS)
-ledger = kept(rows.ledger, LISTS)
+row_count = kept(rows.count, SMALL)
+row_page = kept(rows.page, LISTS)
 sheets = kept(sending.sheets, LISTS)
 unknown_words = kept(doubts.unknown_words, LISTS)
 disagreements = kept(doubts.disagreements, LISTS)
 still_open = kept(sent_back.still_open, LISTS)
+
+
+def original(town: Town, workbook_id: str) -> originals.Original | None:
+    """A kept workbook of the town, whatever snapshot is looked at; one small file, so nothing is cached."""
+    return originals.original(Path(town.data), workbook_id)
+
+
 not_accepted = st.cache_data(max_entries=FEW, show_spinner=False)(waiting.not_accepted)
 
 

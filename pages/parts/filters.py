@@ -14,7 +14,11 @@ from pages.parts.cached import Town
 
 OWN_DAYS = "自选起止日期"
 # What a page does not ask is not shown there; it stays chosen for the other pages.
-NOT_ASKED = {"returns": ("sector", "level", "source", "as_of"), "accidents": ("level", "source")}
+NOT_ASKED = {
+    "original": ("period", "days", "place", "sector", "level", "source", "as_of"),
+    "returns": ("sector", "level", "source", "as_of"),
+    "accidents": ("level", "source"),
+}
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,14 @@
 """Hazards and accidents as lines of a ledger, each with the workbook, sheet and row that it comes from."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from analytics.cards import near_day
+from analytics.exported import Head, table_file
 from analytics.registers import NO_PLACE
-from pages.parts.tables import Column, From, table
+from pages.parts.links import to_original
+from pages.parts.tables import Column, From, Table
 
 HAZARD = {
     "place": Column("村（社区）", "short"),
@@ -53,14 +57,53 @@ ORIGIN_UNDER = ("description", "entity", "item")
 NATURE = {True: "生产安全", False: "非生产安全", None: "待定性"}
 
 
-def hazard_table(rows: list[dict], t: date) -> str:
-    """One line a hazard."""
-    return ledger(HAZARD, [as_open(row) for row in rows], t)
+# How a heading of a table's column opens the rows in its order: the column's name -> (address, how they are now).
+Ordering = Callable[[str], tuple[str, str]]
 
 
-def accident_table(rows: list[dict], t: date) -> str:
-    """One line an accident; an unknown count prints 不详, a grade that may rise is marked 初判."""
-    return ledger(ACCIDENT, [as_read(row) for row in rows], t)
+def as_found(name: str) -> tuple[str, str]:
+    """No other order is on offer."""
+    return "", ""
+
+
+def drawn(table: str, rows: list[dict], t: date, ordering: Ordering = as_found) -> Table:
+    """The rows of a snapshot's table under their columns, those that hold nothing left out; a second line says
+    where each comes from."""
+    columns, rows = said(table, rows)
+    under = next(name for name in ORIGIN_UNDER if name in columns)
+    held = [name for name in columns if name == under or any(row[name] is not None for row in rows)]
+    body = [
+        [sourced(row, name) if name == under else word(row[name], t) for name in held] for row in rows
+    ]  # fmt: skip
+    heads = []
+    for name in held:
+        href, order = ordering(name)
+        heads.append(replace(columns[name], href=href, order=order))
+    return Table(heads, body, "ledger")
+
+
+def said(table: str, rows: list[dict]) -> tuple[dict[str, Column], list[dict]]:
+    """(columns, rows) of a snapshot's table as they are read: 不详, 初判, 未分村 and the like in words."""
+    if table == "hazard":
+        return HAZARD, [as_open(row) for row in rows]
+    if table == "accident":
+        return ACCIDENT, [as_read(row) for row in rows]
+    return {name: column for name, column in SUMMARY.items() if rows and name in rows[0]}, rows
+
+
+def file(table: str, rows: list[dict], title: str, lines: list[str]) -> bytes:
+    """The rows as an Excel workbook, each ending in the workbook, sheet and row that it comes from."""
+    columns, rows = said(table, rows)
+    names = [*columns, "workbook", "sheet", "row_no"]
+    heads = [Head(column.label, column.kind == "num") for column in columns.values()]
+    heads += [Head("工作簿"), Head("工作表"), Head("行号")]
+    return table_file(title, lines, heads, [[row[name] for name in names] for row in rows])
+
+
+def sourced(row: dict, name: str) -> From:
+    """The row's own words, over the place in the kept workbook that they come from."""
+    href = to_original(row["workbook_id"], row["sheet"], row["row_no"])
+    return From(str(row[name] or ""), f"出自 {origin(row)}", href)
 
 
 def as_read(row: dict) -> dict:
@@ -69,22 +112,6 @@ def as_read(row: dict) -> dict:
     counts = ("deaths", "serious_injuries", "minor_injuries", "direct_loss_wan")
     words = {name: "不详" if row[name] is None else row[name] for name in counts}
     return row | words | {"grade": grade, "is_production": NATURE[row["is_production"]]}
-
-
-def summary_table(rows: list[dict], t: date) -> str:
-    """One line an item of an aggregate return, with the columns that this kind has."""
-    return ledger({name: column for name, column in SUMMARY.items() if name in rows[0]}, rows, t)
-
-
-def ledger(columns: dict[str, Column], rows: list[dict], t: date) -> str:
-    """The rows under these columns, those that hold nothing left out; a second line says where each comes from."""
-    under = next(name for name in ORIGIN_UNDER if name in columns)
-    held = [name for name in columns if name == under or any(row[name] is not None for row in rows)]
-    body = [
-        [From(str(row[name] or ""), f"出自 {origin(row)}") if name == under else word(row[name], t) for name in held]
-        for row in rows
-    ]  # fmt: skip
-    return table([columns[name] for name in held], body, "ledger")
 
 
 def word(value, t: date):

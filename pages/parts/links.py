@@ -22,6 +22,12 @@ def to_rows(snapshot: Snapshot, indicator: str, scope: Scope, part: str = "numer
     return to_page(snapshot, "rows", scope, which)
 
 
+def to_original(workbook_id: str, sheet: str, row_no: int | None) -> str:
+    """原件 opened on a row of a kept workbook."""
+    asked = {"workbook": workbook_id, "sheet": sheet, "row": row_no}
+    return f"original?{urlencode({key: value for key, value in asked.items() if value})}"
+
+
 def month_of(scope: Scope, key: str) -> Scope:
     """The scope of one month of the period, '2025-03'; its state as of the scope's own day."""
     month = next(bucket for bucket in buckets(scope.since, scope.until, "month") if bucket.key == key)

@@ -43,7 +43,7 @@ def frame(pages: list, page) -> None:
     so follow from page to page."""
     town = opened()
     with st.container(key="pages", horizontal=True, gap=None):
-        for one in pages:
+        for one in (page for page in pages if page.visibility == "visible"):
             st.page_link(one, disabled=one.url_path == page.url_path, query_params=filters.asked_for())
     if town is None:
         asked.place()

@@ -1,9 +1,16 @@
 """Tables as readers know them: first column frozen, figures to the right, a name that opens its rows."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
+from functools import partial
+from html import escape, unescape
 
 import streamlit as st
+
+from analytics.exported import Head, table_file
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -11,12 +18,15 @@ class Column:
     """A heading, and how its cells are set: '' words, 'short' words kept on one line, 'narrow' words
     that may break, 'num' figures.
 
-    Columns side by side with the same `group` stand together under that word.
+    Columns side by side with the same `group` stand together under that word. A heading with `href` orders the
+    rows by its column; `order` is 'ascending' or 'descending' where they are.
     """
 
     title: str
     kind: str = ""
     group: str = ""
+    href: str = ""
+    order: str = ""
 
     @property
     def label(self) -> str:
@@ -41,10 +51,38 @@ class State:
 
 @dataclass(frozen=True)
 class From:
-    """A cell whose second line says where the row comes from."""
+    """A cell whose second line says where the row comes from, and opens it there."""
 
     text: str
     origin: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table before it is set; `after` is HTML that stands under it."""
+
+    columns: list[Column]
+    rows: list[list]
+    key: str
+    after: str = ""
+
+    @property
+    def html(self) -> str:
+        """The table as it is shown."""
+        return table(self.columns, self.rows, self.key) + self.after
+
+    def file(self, title: str, lines: list[str]) -> bytes:
+        """The table as an Excel workbook."""
+        heads = [Head(column.label, column.kind == "num") for column in self.columns]
+        return table_file(title, lines, heads, [[plain(value) for value in row] for row in self.rows])
+
+
+def plain(value):
+    """What a cell says, without what it opens."""
+    if isinstance(value, State):
+        return unescape(re.sub("<[^>]+>", "", value.html))
+    return value.text if isinstance(value, (Link, From)) else value
 
 
 def table(columns: list[Column], rows: list[list], key: str) -> str:
@@ -74,7 +112,12 @@ def headings(columns: list[Column]) -> str:
 
 def heading(column: Column, more: str = "") -> str:
     """One heading; a long one may break before its bracket and nowhere else."""
-    return f'<th class="{column.kind}"{more}>{escape(column.title).replace("（", "<wbr>（")}</th>'
+    words = escape(column.title).replace("（", "<wbr>（")
+    if column.href:
+        mark = {"ascending": " ▲", "descending": " ▼"}.get(column.order, "")
+        words = f'<a href="{escape(column.href)}" title="按{escape(column.label)}排序">{words}{mark}</a>'
+    more += f' aria-sort="{column.order}"' if column.order else ""
+    return f'<th class="{column.kind}"{more}>{words}</th>'
 
 
 def cell(column: Column, value) -> str:
@@ -84,16 +127,36 @@ def cell(column: Column, value) -> str:
     elif isinstance(value, State):
         words = value.html
     elif isinstance(value, From):
-        words = f'{escape(value.text)}<small class="from">{escape(value.origin)}</small>'
+        way = f'<a href="{escape(value.href)}">{escape(value.origin)}</a>'
+        words = f'{escape(value.text)}<small class="from">{way}</small>'
     else:
         words = "" if value is None else escape(str(value))
     whole = f' title="{escape(str(value))}"' if column.kind == "clip" else ""
     return f'<td class="{column.kind}"{whole} data-label="{escape(column.label)}">{words}</td>'
 
 
-def show(title: str, scope: str, html: str, more: str = "") -> None:
-    """A table with its caption: title, scope line, table, source or link."""
-    st.html(
-        f'<div class="panel"><h3 class="title">{escape(title)}</h3><p class="scope">{escape(scope)}</p>{html}'
-        f'<p class="source">{more}</p></div>'
+def show(
+    title: str, scope: str, drawn: str | Table, more: str = "", file: Callable[[], bytes] | None = None
+) -> None:
+    """A table with its caption: title, scope line, table, source or link, and the way to take it along as Excel.
+
+    `file` makes the workbook where it holds more than is shown.
+    """
+    is_table = isinstance(drawn, Table)
+    html = drawn.html if is_table else drawn
+    with st.container(gap=None):
+        st.html(
+            f'<div class="panel"><h3 class="title">{escape(title)}</h3><p class="scope">{escape(scope)}</p>{html}'
+            f'<p class="source">{more}</p></div>'
+        )
+        if is_table:
+            lines = [scope, *filter(None, [unescape(re.sub("<a .*?</a>|<[^>]+>", "", more))])]
+            export(title, file or partial(drawn.file, title, lines))
+
+
+def export(title: str, file: Callable[[], bytes]) -> None:
+    """The button that hands out a table's workbook; it is made when the button is pressed."""
+    name = re.sub(r'[\\/:*?"<>|\s]+', "_", title)
+    st.download_button(
+        "导出 Excel", file, f"{name}.xlsx", XLSX, key=f"export-{title}", on_click="ignore", type="tertiary"
     )

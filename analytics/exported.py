@@ -1,0 +1,113 @@
+"""A table as a formatted Excel workbook: its scope on top, headings that stay, counts as numbers, ids as text."""
+
+import io
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+import xlsxwriter
+
+FONT = "宋体"
+COUNT = re.compile("[-−]?(?:0|[1-9][0-9]{0,14})")
+NARROWEST, WIDEST = 6, 40  # characters of a column
+NEVER = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+LINE = 15  # points of a line of text
+
+
+@dataclass(frozen=True)
+class Head:
+    """A heading; in a counted column whole numbers that came as words are numbers again."""
+
+    text: str
+    is_counted: bool = False
+
+
+def table_file(title: str, lines: list[str], heads: list[Head], rows: list[list]) -> bytes:
+    """The workbook's bytes: title, lines (scope, source), headings, one row a row.
+
+    Text is text whatever it begins with: nothing out of a return acts as a formula or a link.
+    """
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, NEVER | {"constant_memory": True}) as book:
+        book.set_properties({"title": title[:250]})
+        formats = _formats(book)
+        sheet = book.add_worksheet(_sheet_name(title))
+        for at, width in enumerate(_widths(heads, rows)):
+            sheet.set_column(at, at, width)
+        top = len(lines) + 1
+        sheet.write_string(0, 0, title, formats["title"])
+        for at, line in enumerate(lines, start=1):
+            sheet.write_string(at, 0, line, formats["line"])
+        sheet.set_row(top, LINE * (1 + max((len(head.text) for head in heads), default=0) // 12))
+        for at, head in enumerate(heads):
+            sheet.write_string(top, at, head.text, formats["head"])
+        for down, row in enumerate(rows, start=top + 1):
+            for at, (head, value) in enumerate(zip(heads, row, strict=True)):
+                _write(sheet, formats, (down, at), value, head.is_counted)
+        sheet.autofilter(top, 0, top + len(rows), len(heads) - 1)
+        set_print(sheet, head_row=top, frozen_columns=1, landscape=len(heads) > 6)
+    return buffer.getvalue()
+
+
+def _formats(book) -> dict:
+    plain = {"font_name": FONT, "font_size": 11}
+    boxed = plain | {"border": 1, "valign": "top"}
+    return {
+        "title": book.add_format(plain | {"bold": True, "font_size": 14}),
+        "line": book.add_format(plain | {"font_size": 10}),
+        "head": book.add_format(boxed | {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": "#EDEDED"}),
+        "text": book.add_format(boxed | {"text_wrap": True, "num_format": "@"}),
+        "whole": book.add_format(boxed | {"num_format": "0"}),
+        "decimal": book.add_format(boxed | {"num_format": "0.00"}),
+        "day": book.add_format(boxed | {"num_format": "yyyy-mm-dd", "align": "left"}),
+        "moment": book.add_format(boxed | {"num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
+    }  # fmt: skip
+
+
+def _write(sheet, formats: dict, at: tuple[int, int], value, is_counted: bool) -> None:
+    """One cell; None stays empty."""
+    if isinstance(value, str) and is_counted and COUNT.fullmatch(value):
+        value = int(value.replace("−", "-"))
+    if value is None:
+        sheet.write_blank(*at, None, formats["text"])
+    elif isinstance(value, bool):
+        sheet.write_string(*at, "是" if value else "否", formats["text"])
+    elif isinstance(value, int):
+        sheet.write_number(*at, value, formats["whole"])
+    elif isinstance(value, Decimal):
+        sheet.write_number(*at, value, formats["decimal"])
+    elif isinstance(value, datetime):
+        sheet.write_datetime(*at, value, formats["moment"])
+    elif isinstance(value, date):
+        sheet.write_datetime(*at, value, formats["day"])
+    else:
+        sheet.write_string(*at, str(value), formats["text"])
+
+
+def _widths(heads: list[Head], rows: list[list]) -> list[int]:
+    """Characters that the longest of the first rows of each column takes, a Chinese one being two wide."""
+    found = []
+    for at, head in enumerate(heads):
+        words = [head.text[:12], *(str(row[at]) for row in rows[:200] if row[at] is not None)]
+        longest = max(sum(1 if letter.isascii() else 2 for letter in word) for word in words)
+        found.append(min(WIDEST, max(NARROWEST, longest + 2)))
+    return found
+
+
+def _sheet_name(title: str) -> str:
+    """The title without what a sheet's name may not hold."""
+    return re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or "表"
+
+
+def set_print(sheet, head_row: int, frozen_columns: int, landscape: bool = False) -> None:
+    """What a clerk would otherwise set by hand before printing: A4, headings on every page, page numbers."""
+    sheet.freeze_panes(head_row + 1, frozen_columns)
+    sheet.repeat_rows(head_row)
+    sheet.set_paper(9)
+    if landscape:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()
+    sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
+    sheet.set_footer("&C第&P页 共&N页")
