@@ -46,6 +46,7 @@ _COLUMNS = {
 _COLUMNS["accident"] = {
     name: column for name, column in _COLUMNS["hazard"].items() if name not in ("level", "source")
 } | {"type": "coalesce(category, '未注明')"}
+_COLUMNS["submission"] = {name: _COLUMNS["hazard"][name] for name in ("place", "reporting_place")}
 _SUMMARY = {
     "hazard_summary": ("place", "reporting_place", "sector", "level"),
     "accident_summary": ("place", "reporting_place", "sector", "type"),

@@ -51,7 +51,7 @@ def period_params(snapshot: Snapshot, scope: Scope) -> dict:
     """The days that conditions name."""
     stale_before = scope.as_of - timedelta(days=int(snapshot.settings["stale_days"]))
     days = {"since": scope.since, "until": scope.until, "t": scope.as_of}
-    return days | {"cutoff": snapshot.stock_cutoff, "stale_before": stale_before}
+    return days | {"cutoff": snapshot.stock_cutoff, "stale_before": stale_before, "known": snapshot.known_on}
 
 
 def _sql(table, asked, scope, groups, by, spans, where) -> str:
@@ -72,6 +72,10 @@ def _sums(ask: Indicator) -> dict[str, str]:
         return {"n": f"{_LAST_BAD_DAY} filter (where {ask.numerator})"}
     if ask.kind == "latest":
         return {"n": f"max({ask.adds}) filter (where {ask.numerator})"}
+    if ask.adds and ask.is_rate:
+        both = f"{ask.denominator} and {ask.numerator}"
+        summed = f"cast(coalesce(sum({ask.adds}) filter (where {both}), 0) as bigint)"
+        return {"n": summed, "d": f"count(*) filter (where {ask.denominator})"}
     if ask.adds:
         return {"n": f"cast(coalesce(sum({ask.adds}) filter (where {ask.numerator}), 0) as bigint)"}
     if ask.is_rate:

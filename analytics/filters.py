@@ -6,6 +6,11 @@ from analytics.registers import NO_LEADER, NO_PLACE, NO_SECTOR
 from analytics.scope import Scope
 
 NOT_SAID = "未注明"
+_SUBMISSIONS = """
+    (select *, place as reporting_place, place_id as reporting_place_id, cast(null as varchar) as workbook_id,
+        cast(null as varchar) as sheet,
+        cast(null as integer) as row_no
+    from submission) owed"""
 _PRODUCTION = {
     "yes": "is_production",
     "no": "not is_production",
@@ -15,7 +20,12 @@ _PRODUCTION = {
 
 
 def rows_of(table: str, scope: Scope, by: str = "none") -> str:
-    """What to select from: the table, with the leader on each row where the question needs it."""
+    """What to select from: the table, with the leader on each row where the question needs it.
+
+    A submission is owed by its place, and has no cell that it comes from.
+    """
+    if table == "submission":
+        return _SUBMISSIONS
     return led(table) if by == "leader" or scope.leaders else table
 
 
@@ -28,6 +38,8 @@ def condition(table: str, scope: Scope) -> tuple[str, dict]:
     kept.place("reporting_place", scope.reporting_places)
     if scope.allowed_places is not None:
         kept.place("place", scope.allowed_places, must=True)
+    if table == "submission":
+        return "(" + " and ".join(kept.texts or ["1 = 1"]) + ")", kept.params
     kept.words("sector", scope.sectors, blank=NO_SECTOR)
     if table == "hazard":
         kept.words("level", scope.levels)

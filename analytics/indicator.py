@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from analytics.wording import percent
+from analytics.wording import NO_DENOMINATOR, one_decimal, percent
 
 # Conditions on one row of `hazard`. $since and $until bound the period P; $t is the as-of day, its state at
 # the end of that day. An unknown day is NULL, so every "not yet" also lets NULL through.
@@ -31,8 +31,8 @@ class Indicator:
     """One figure the town is judged by.
 
     For a rate the numerator counts rows that meet denominator *and* numerator, so that it never exceeds 1.
-    `kind`: flow adds over places and months; level adds over places, never over months; rate and days never.
-    `adds`: the column summed instead of counting rows. `minus`: rows taken off the numerator.
+    `kind`: flow adds over places and months; level adds over places, never over months; rate, mean and days never.
+    `adds`: what is summed instead of counting rows; of a mean over the rows of its denominator. `minus`: rows taken off the numerator.
     `at_period_end`: by month or week the as-of day is the bucket's last day. `needs_due`: rests on due days.
     """
 
@@ -53,8 +53,13 @@ class Indicator:
 
     @property
     def is_rate(self) -> bool:
-        """Whether it is a ratio of counts."""
+        """Whether it is a ratio: a share of counts, or a mean."""
         return self.denominator is not None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a ratio between 0 and 1, printed in percent."""
+        return self.is_rate and self.kind != "mean"
 
     def value(self, numerator: int, denominator: int | None) -> Fraction | int | None:
         """The exact ratio, or the count itself; None where the denominator is 0."""
@@ -63,5 +68,8 @@ class Indicator:
         return Fraction(numerator, denominator) if denominator else None
 
     def say(self, numerator: int, denominator: int | None = None) -> str:
-        """What is printed: "96.2%", "/" or the count without its unit."""
+        """What is printed: "96.2%", "8.6天", "/" or the count without its unit."""
+        if self.kind == "mean":
+            mean = self.value(numerator, denominator)
+            return NO_DENOMINATOR if mean is None else f"{one_decimal(mean)}{self.unit}"
         return percent(numerator, denominator or 0) if self.is_rate else str(numerator)

@@ -1,5 +1,6 @@
 """Every indicator, declared once: what it means, what it counts, how it is worded."""
 
+from analytics.finer_indicators import FINER_INDICATORS
 from analytics.indicator import (
     CLOSED,
     FOUND,
@@ -235,11 +236,12 @@ _DECLARED = (
     ),
 )
 
-INDICATORS: dict[str, Indicator] = {indicator.name: indicator for indicator in _DECLARED}
+_EVERY = (*_DECLARED, *FINER_INDICATORS)
+INDICATORS: dict[str, Indicator] = {indicator.name: indicator for indicator in _EVERY}
 
 
 def indicator_named(name: str) -> Indicator:
     """The declared indicator of that name or Chinese label; BadScope with the nearest spelling otherwise."""
-    labels = {indicator.label: indicator.name for indicator in _DECLARED}
+    labels = {indicator.label: indicator.name for indicator in _EVERY}
     name = labels.get(name, name)
     return INDICATORS[known("指标", name, INDICATORS, "，用 python -m analytics list 查看全部指标")]

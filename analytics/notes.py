@@ -39,6 +39,8 @@ def notes(snapshot: Snapshot, indicator_name: str, scope: Scope) -> list[str]:
     if ask.table in summaries.TABLES:
         picked = summaries.chosen(snapshot, ask.table, scope)
         return ["汇总表填报数，不与台账相加", *picked.warnings]
+    if ask.table == "submission":
+        return []
     if ask.table == "accident":
         return _of_accidents(snapshot, scope)
     return _of_hazards(snapshot, ask, scope) + _rejected(snapshot, scope)

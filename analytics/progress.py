@@ -200,6 +200,8 @@ def period_state(snapshot: Snapshot, scope: Scope) -> str:
 def change(indicator_name: str, before: Figure, now: Figure) -> str:
     """How a figure moved: "2起→1起", "增加12.5%", "上升2.3个百分点", 持平; empty where it cannot be said."""
     ask = indicator_named(indicator_name)
-    if ask.is_rate:
+    if ask.is_share:
         return points_text(before.value, now.value)
+    if ask.is_rate:
+        return f"{before.text}→{now.text}"
     return change_text(before.numerator, now.numerator, ask.unit)

@@ -1,5 +1,6 @@
 """Who stands where: the order, shared places, and why a unit is not ranked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -35,7 +36,7 @@ class RankRow(Figure):
 
     `place_no` is None when not ranked, with the `reason`. `returned`: rejected rows not mended; `overdue`
     at t. Of the denominator (of the count): `self_found` the unit found itself, `said` say their source,
-    `unsaid` do not. `group`: villages and communities, departments and enterprises are each ranked among
+    `unsaid` do not. `at_worst`: what the rejected rows add to the numerator in the order. `group`: villages and communities, departments and enterprises are each ranked among
     themselves.
     """
 
@@ -47,6 +48,7 @@ class RankRow(Figure):
     group: str
     said: int = 0
     unsaid: int = 0
+    at_worst: int = 0
 
     @property
     def self_text(self) -> str:
@@ -100,6 +102,7 @@ def _unplaced(snapshot: Snapshot, ask: Indicator, scope: Scope, by: str) -> list
                 group=group,
                 said=count.get("said", 0),
                 unsaid=count.get("unsaid", 0) if ask.table == "hazard" else _base(ask, figure),
+                at_worst=_at_worst(ask, scope, rejected.get(part, 0)),
             )
         )
     return rows
@@ -151,7 +154,8 @@ def _never(key: str | None, group: str) -> str | None:
 
 def _reason(snapshot: Snapshot, ask: Indicator, figure: Figure, sent: Sent | None) -> str | None:
     """Why a unit is not ranked; None when it is. `sent` is None where reporting does not matter."""
-    n_min = int(snapshot.settings["n_min"])
+    # what a unit owes is few and known in full; one return in three is no sample of anything
+    n_min = 1 if ask.table == "submission" else int(snapshot.settings["n_min"])
     base = _base(ask, figure)
     few = base < n_min if ask.is_rate else base == 0
     if sent:
@@ -170,16 +174,36 @@ def _reason(snapshot: Snapshot, ask: Indicator, figure: Figure, sent: Sent | Non
 
 def _placed(ask: Indicator, rows: list[RankRow]) -> list[RankRow]:
     """Places by exact order value; equal ones share a place (1, 1, 3), fewer overdue first among them."""
-    ranked = sorted((r for r in rows if r.reason is None), key=lambda r: (_order(ask, r), r.overdue))
-    values = [_order(ask, row) for row in ranked]
-    placed = [
-        replace(row, place_no=values.index(value) + 1) for row, value in zip(ranked, values, strict=True)
-    ]
+    ranked = sorted(
+        ((order_value(ask, r), r.overdue, at, r) for at, r in enumerate(rows) if r.reason is None),
+        key=lambda found: found[:3],
+    )
+    places = places_of([found[0] for found in ranked])
+    placed = [replace(found[-1], place_no=no) for found, no in zip(ranked, places, strict=True)]
     return placed + [row for row in rows if row.reason is not None]
 
 
-def _order(ask: Indicator, row: RankRow) -> Fraction:
-    """What the order rests on, smallest first: rejected rows count against their unit until mended."""
-    if ask.is_rate:
-        return -Fraction(row.numerator, row.denominator + row.returned)
-    return Fraction(row.numerator + row.returned if ask.better == "low" else -row.numerator)
+def places_of(values: Sequence[Fraction]) -> list[int]:
+    """The place of each of the values, which stand in order: equal ones share it, the next is left out (1, 1, 3)."""
+    places: list[int] = []
+    for at, value in enumerate(values):
+        is_shared = at and value == values[at - 1]
+        places.append(places[-1] if is_shared else at + 1)
+    return places
+
+
+def order_value(ask: Indicator, row: RankRow, numerator: int | None = None) -> Fraction:
+    """What the order rests on, smallest first: rejected rows count against their unit until mended.
+
+    `numerator` asks what the value would be with another count than the row's own.
+    """
+    n = (row.numerator if numerator is None else numerator) + row.at_worst
+    value = Fraction(n, row.denominator + row.returned) if ask.is_rate else Fraction(n)
+    return value if ask.better == "low" else -value
+
+
+def _at_worst(ask: Indicator, scope: Scope, returned_rows: int) -> int:
+    """What rejected rows add to a numerator of which less is better: one each; to days, as many as there can be."""
+    if ask.better != "low":
+        return 0
+    return returned_rows * ((scope.as_of - scope.since).days if ask.kind == "mean" else 1)

@@ -12,7 +12,7 @@ REASON = "未排名原因"
 
 def shows_overdue(ask: Indicator) -> bool:
     """Whether the overdue stand in a column of their own: not where they are what is ranked."""
-    return ask.name != "overdue"
+    return ask.name != "overdue" and ask.table != "submission"
 
 
 def returned_text(count: int) -> str:
@@ -22,6 +22,10 @@ def returned_text(count: int) -> str:
 
 def returned_effect(ask: Indicator) -> str:
     """What rejected rows do to the order; empty where they do nothing to it."""
+    if ask.table == "submission":
+        return ""
+    if ask.is_rate and ask.better == "low":
+        return "更正前计入排名基数、按最不利的情况算"
     if ask.is_rate:
         return "更正前计入排名基数、不算完成"
     return f"更正前计入排名的{ask.unit}数" if ask.better == "low" else ""

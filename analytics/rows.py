@@ -22,6 +22,7 @@ REACH = 100_000  # rows that paging and an export reach; beyond them a reader se
 _ORDER = {
     "hazard": "found_on, place_id, hazard_id",
     "accident": "occurred_at, place_id, accident_id",
+    "submission": "period_start, return_name, place_id",
 }
 # The columns that may be ordered by, and those whose words are searched.
 ORDERED = {
@@ -37,6 +38,7 @@ ORDERED = {
 _SEARCHED = {
     "hazard": ("description", "entity", "hazard_no", "place", "responsible_person"),
     "accident": ("entity", "accident_no", "place", "category", "summary"),
+    "submission": ("place", "return_title", "workbook"),
 }
 
 

@@ -123,7 +123,7 @@ def _fits(line: dict, ask: Indicator, scope: Scope) -> bool:
 def _value(ask: Indicator, line: dict) -> Fraction:
     """A rate's target may be written 0.95 or 95."""
     value = Fraction(line["value"])
-    return value / 100 if ask.is_rate and value > 1 else value
+    return value / 100 if ask.is_share and value > 1 else value
 
 
 def _goal(snapshot: Snapshot, line: dict, scope: Scope) -> Goal:
@@ -220,8 +220,8 @@ def _standing_state(snapshot, ask: Indicator, now: Fraction, value: Fraction) ->
     if not _met(ask, now, value):
         return BEHIND, "未达到目标"
     best = now == (0 if ask.better == "low" else 1) if ask.is_rate or ask.better == "low" else False
-    over = abs(now - value) * (100 if ask.is_rate else 1)
-    if not best and over < (int(snapshot.settings["margin"]) if ask.is_rate else 1):
+    over = abs(now - value) * (100 if ask.is_share else 1)
+    if not best and over < (int(snapshot.settings["margin"]) if ask.is_share else 1):
         return ATTENTION, "刚达到目标，余地不大"
     return ON_TRACK, "达到目标"
 
@@ -232,7 +232,7 @@ def _met(ask: Indicator, now: Fraction, value: Fraction) -> bool:
 
 def _text(ask: Indicator, value: Fraction) -> str:
     word = "不高于" if ask.better == "low" else "不低于"
-    amount = f"{one_decimal(value * 100)}%" if ask.is_rate else f"{value.__ceil__()}{ask.unit}"
+    amount = f"{one_decimal(value * 100)}%" if ask.is_share else f"{value.__ceil__()}{ask.unit}"
     return f"{word}{amount}"
 
 

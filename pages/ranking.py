@@ -1,18 +1,30 @@
-"""村级排名: who stands where on one indicator, with the counts, what was sent back, and who is not ranked."""
+"""村级排名: who stands where on one indicator, how that has changed, and who is not ranked."""
+
+from functools import partial
+from html import escape
 
 import streamlit as st
 
+from analytics import certainty, ties
 from analytics.breakdown import LABELS
+from analytics.charts import trust
 from analytics.charts.frame import Caption
 from analytics.charts.ranks import count_bars, rate_dots, title_of
+from analytics.ends import ends
 from analytics.indicators import INDICATORS
 from analytics.meeting import rate_of
+from analytics.moves import moves, period_before
+from analytics.moves import words as words_of_moves
 from analytics.ranking import BASIS
-from pages.parts import breakdowns, cached, cards, choices, picture, shell, tables
+from pages.parts import breakdowns, cached, cards, choices, paging, picture, shell, standings, tables
 from pages.parts.links import to_page, to_rows
 
-RANKED = ("due_rectification_rate", "on_time_rate", "rectification_rate", "closure_rate", "period_rectification_rate", "overdue", "stock", "hazards_found")  # fmt: skip
+RANKED = (
+    "due_rectification_rate", "on_time_rate", "rectification_rate", "closure_rate", "period_rectification_rate",
+    "overdue", "stock", "hazards_found", "rectification_days", "found_from_above_rate", "timely_return_rate",
+)  # fmt: skip
 BY = {LABELS[by]: by for by in ("place", "reporting_place", "sector", "leader")}
+UNITS = {name: by for name, by in BY.items() if by in BASIS}
 
 view = shell.view()
 town = view.town
@@ -22,8 +34,8 @@ labels = {INDICATORS[name].label: name for name in sorted(RANKED, key=lambda n: 
 shell.heading("村级排名", view)
 with st.container(horizontal=True):
     name = choices.one_of("指标", labels, "ranked")
-    by = choices.one_of("排名对象", BY, "units")
-ask = INDICATORS[name]
+    ask = INDICATORS[name]
+    by = choices.one_of("排名对象", UNITS if ask.table == "submission" else BY, "units")
 rows = cached.rank(town, name, scope, by)
 if not rows:
     cards.empty("名录里还没有可以排名的单位。请在 data/reference/places.csv 登记村（社区）后重新载入。")
@@ -32,7 +44,12 @@ whole = cached.figure(town, name, scope)
 line = shell.short_line(view, whole.denominator if ask.is_rate else whole.value)
 goal = cached.standing(town, name, scope)
 basis = f"；目标依据：{goal.basis}" if goal else ""
-cards.notes([f"{ask.label}指{ask.meaning}", *cached.notes(town, name, scope)])
+earlier = period_before(snapshot, scope)
+before = cached.rank(town, name, earlier, by) if earlier else []
+moved = moves(rows, before) if earlier else {}
+cards.notes([
+    f"{ask.label}指{ask.meaning}", *cached.notes(town, name, scope), words_of_moves(snapshot, scope, rows, before)
+])  # fmt: skip
 
 
 def opens(key: str) -> str:
@@ -41,26 +58,66 @@ def opens(key: str) -> str:
     return to_rows(snapshot, name, narrow, "denominator" if ask.is_rate else "numerator")
 
 
+def say_if_crowded(group: str, mine: list) -> None:
+    """When too many share the first place: that it is so, with the figures that still tell them apart."""
+    said = ties.said(name, group, ties.first(mine))
+    if not said:
+        return
+    others = [
+        other for other in ties.FINER if other != name and (by in BASIS or other != "timely_return_rate")
+    ]
+    rankings = {
+        other: [row for row in cached.rank(town, other, scope, by) if row.group == group] for other in others
+    }
+    offers = [
+        f'<a href="{to_page(snapshot, "ranking", scope, [("ranked", INDICATORS[other].label), *units])}">'
+        f"{INDICATORS[other].label}</a>（并列第1的{first.sharing}个，参加排名{first.ranked}个）"
+        for other, first in ties.separating(rankings)
+    ]
+    advice = f"还分得开的指标：{'、'.join(offers)}。" if offers else "其他指标同样分不开，建议放宽时段再排。"
+    st.html(f'<p class="empty" id="crowded">{escape(said)}。{advice}</p>')
+
+
+def whole_file(draw, mine: list, title: str, lines: list[str]) -> bytes:
+    """The workbook of every unit of a group, whichever page of it is shown."""
+    return draw(mine, certainties=certainty.certainties(ask, mine)).file(title, lines)
+
+
+units = [("units", LABELS[by])] if by != "place" else []
 groups = list(dict.fromkeys(row.group for row in rows))
-for group in groups:
+for at, group in enumerate(groups):
     mine = [row for row in rows if row.group == group]
-    counted = f"{BASIS[by]}；" if by in BASIS else ""
-    source = f"{counted}来源：各单位隐患台账，快照{snapshot.number}；单位：{ask.unit}{basis}"
-    marks = "；▼ 低于目标，○ 未排名" if ask.is_rate else ""
+    say_if_crowded(group, mine)
+    drawn = ends(mine)
+    sure = certainty.certainties(ask, mine, drawn.rows)
+    counted = f"{BASIS[by]}；" if by in BASIS and ask.table == "hazard" else ""
+    where = "各单位报表的报送登记" if ask.table == "submission" else "各单位隐患台账"
+    source = f"{counted}来源：{where}，快照{snapshot.number}；单位：{ask.unit}{basis}"
+    marks = "；▼ 低于目标，○ 未排名" if ask.is_share else ""
+    marks += "，浅色线为95%把握的范围，基数越小越长" if sure else ""
+    said = f"；{drawn.said}" if drawn.said else ""
     caption = Caption(
-        title_of(ask, group if by in BASIS else f"各{LABELS[by]}", goal), line, f"{source}{marks}"
+        title_of(ask, group if by in BASIS else f"各{LABELS[by]}", goal), line, f"{source}{marks}{said}"
     )
     grid = st.grid(2, min_column_width=620, gap="medium")
     with grid.cell():
-        if ask.is_rate:
+        if ask.is_share:
             target = (float(goal.value), f"目标{goal.text}") if goal else None
-            picture.show(rate_dots(mine, caption, whole, target), f"rank-{groups.index(group)}", opens=opens)
+            figure = rate_dots(drawn.rows, caption, whole, target)
+            trust.add_intervals(figure, sure)
+            trust.mark_cut_axis(figure)
         else:
-            picture.show(count_bars(mine, caption, ask.unit), f"rank-{groups.index(group)}", opens=opens)
+            figure = count_bars(drawn.rows, caption, ask.unit)
+        trust.mark_left_out(figure, drawn.rows, drawn.cut)
+        picture.show(figure, f"rank-{at}", opens=opens)
     with grid.cell():
+        listed = paging.page_of(mine, key="page" if not at else f"page{at + 1}")
+        sure = certainty.certainties(ask, mine, listed)
+        draw = partial(standings.ranking_table, snapshot, scope, ask, by, moves=moved)
+        title = f"{group}排名表" if by in BASIS else "排名表"
+        under = f"{source}；{standings.ranking_notes(ask, mine, sure)}；并列名次相同。"
         tables.show(
-            f"{group}排名表" if by in BASIS else "排名表", line,
-            breakdowns.ranking_table(snapshot, scope, ask, by, mine),
-            f"{source}；{breakdowns.ranking_notes(ask, mine)}；并列名次相同。"
-            f'<a href="{to_page(snapshot, "circulars", scope)}">拟排名通报</a>',
+            title, line, draw(listed, certainties=sure),
+            f'{under}<a href="{to_page(snapshot, "circulars", scope)}">拟排名通报</a>',
+            partial(whole_file, draw, mine, title, [line, under]),
         )  # fmt: skip

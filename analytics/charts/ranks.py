@@ -130,16 +130,16 @@ def count_bars(
     if not any(row.value for row in rows):
         return nothing_to_draw(caption, f"这个范围内共 0 {unit}。")
     names = names or {}
-    figure = frame(caption, height=len(rows) * ROW + 24, left=130, right=64)
+    figure = frame(caption, height=len(rows) * ROW + 24, left=130, right=room_at_the_end(rows))
     figure.update_layout(margin_b=8)
     figure.add_trace(
         go.Bar(
-            x=[row.value or 0 for row in rows],
+            x=[float(row.value or 0) for row in rows],
             y=[row.key for row in rows],
             customdata=[row.key for row in rows],
             orientation="h",
             marker_color=[colour if row.value else GREY for row in rows],
-            text=[f"{count_text(row.value or 0)} {unit}" for row in rows],
+            text=[at_the_end(row, unit) for row in rows],
             textposition="outside",
             cliponaxis=False,
             hoverinfo="none",
@@ -157,9 +157,19 @@ def count_bars(
     return figure
 
 
+def room_at_the_end(rows: list) -> int:
+    """Pixels right of the bars: a count is short, a mean has what it is made of beside it."""
+    return beside(rows) if any(row.denominator is not None for row in rows) else 64
+
+
+def at_the_end(row, unit: str) -> str:
+    """'3 项'; of a mean what it is made of, '8.6天  345/40', or why the unit is not ranked."""
+    return words_beside(row) if row.denominator is not None else f"{count_text(row.value or 0)} {unit}"
+
+
 def title_of(ask: Indicator, units: str, goal) -> str:
     """The chart's title: it asks who misses the target, else it names the order."""
-    if goal and ask.is_rate:
+    if goal and ask.is_share:
         return f"{units}{ask.label}：谁低于{goal.text.removeprefix('不低于')}"
     return f"{units}{ask.label}：从{'高到低' if ask.better == 'high' else '少到多' if ask.better == 'low' else '多到少'}"
 

@@ -5,17 +5,7 @@ from html import escape
 
 from analytics.breakdown import LABELS
 from analytics.figures import Figure
-from analytics.indicator import Indicator
 from analytics.indicators import INDICATORS
-from analytics.ranking import RankRow
-from analytics.ranking_labels import (
-    OVERDUE,
-    SELF_FOUND,
-    overdue_note,
-    returned_note,
-    shows_overdue,
-    source_note,
-)
 from analytics.scope import Scope
 from analytics.store import Snapshot
 from analytics.unsaid import unsaid_first
@@ -77,7 +67,11 @@ def headings(name: str) -> list[Column]:
     if not ask.is_rate:
         return [Column(f"{ask.label}（{ask.unit}）", "num")]
     base, done = BASES.get(name, ("分母", "分子"))
-    return [Column(base, "num", ask.label), Column(done, "num", ask.label), Column("率", "num", ask.label)]
+    return [
+        Column(base, "num", ask.label),
+        Column(done, "num", ask.label),
+        Column("率" if ask.is_share else "平均", "num", ask.label),
+    ]
 
 
 # What a rate's two counts are called over a column.
@@ -89,6 +83,9 @@ BASES = {
     "period_rectification_rate": ("应整改", "本期闭环"),
     "acceptance_rate": ("重大已整改", "已销号"),
     "reported_rectification_rate": ("汇总报隐患", "已整改"),
+    "rectification_days": ("发现", "合计天数"),
+    "found_from_above_rate": ("注明来源", "上级发现"),
+    "timely_return_rate": ("应报", "按时报"),
 }
 
 
@@ -106,24 +103,3 @@ def cells(snapshot: Snapshot, name: str, figure: Figure, scope: Scope) -> list:
 def opens(snapshot: Snapshot, name: str, count: int, scope: Scope, part: str):
     """A count as a link to its rows, or as it stands where there are none."""
     return Link(count_text(count), to_rows(snapshot, name, scope, part)) if count else count
-
-
-def ranking_table(snapshot: Snapshot, scope: Scope, ask: Indicator, by: str, rows: list[RankRow]) -> Table:
-    """One row a unit: place, name, counts, rate, overdue, found by itself, what was sent back, why it is not ranked."""
-    columns = [Column(LABELS[by], "short"), Column("名次", "num"), *headings(ask.name)]
-    columns += [Column(OVERDUE, "num")] * shows_overdue(ask)
-    columns += [Column(SELF_FOUND, "num"), Column("备注", "short")]
-    body = []
-    for row in rows:
-        narrow = narrowed(scope, by, row.key)
-        overdue = opens(snapshot, "overdue", row.overdue, narrow, "numerator")
-        body.append([
-            row.key, row.place_no or "—", *cells(snapshot, ask.name, row, narrow), *([overdue] * shows_overdue(ask)),
-            row.self_text, "，".join(filter(None, [row.returned_text, row.reason])),
-        ])  # fmt: skip
-    return Table(columns, body, f"rank-{by}")
-
-
-def ranking_notes(ask: Indicator, rows: list[RankRow]) -> str:
-    """What stands under the table: what its columns count, and what rejected rows do to the order."""
-    return "；".join(filter(None, [overdue_note(ask), source_note(ask, rows), returned_note(ask)]))

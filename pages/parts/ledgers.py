@@ -52,8 +52,18 @@ SUMMARY = {
     "deaths": Column("死亡（人）", "num"),
     "injured": Column("受伤（人）", "num"),
 }
+SUBMISSION = {
+    "place": Column("单位", "short"),
+    "return_title": Column("报表"),
+    "period_start": Column("起", "short"),
+    "period_end": Column("止", "short"),
+    "due_on": Column("应报日", "short"),
+    "received_on": Column("收到", "short"),
+    "status": Column("状态", "short"),
+    "workbook": Column("工作簿", "narrow"),
+}
 # The column under whose words the row's workbook, sheet and row stand.
-ORIGIN_UNDER = ("description", "entity", "item")
+ORIGIN_UNDER = ("description", "entity", "item", "return_title")
 NATURE = {True: "生产安全", False: "非生产安全", None: "待定性"}
 
 
@@ -88,6 +98,8 @@ def said(table: str, rows: list[dict]) -> tuple[dict[str, Column], list[dict]]:
         return HAZARD, [as_open(row) for row in rows]
     if table == "accident":
         return ACCIDENT, [as_read(row) for row in rows]
+    if table == "submission":
+        return SUBMISSION, rows
     return {name: column for name, column in SUMMARY.items() if rows and name in rows[0]}, rows
 
 
@@ -100,8 +112,10 @@ def file(table: str, rows: list[dict], title: str, lines: list[str]) -> bytes:
     return table_file(title, lines, heads, [[row[name] for name in names] for row in rows])
 
 
-def sourced(row: dict, name: str) -> From:
-    """The row's own words, over the place in the kept workbook that they come from."""
+def sourced(row: dict, name: str) -> From | str:
+    """The row's own words, over the place in the kept workbook that they come from; a return that is owed has none."""
+    if not row["workbook_id"]:
+        return str(row[name] or "")
     href = to_original(row["workbook_id"], row["sheet"], row["row_no"])
     return From(str(row[name] or ""), f"出自 {origin(row)}", href)
 

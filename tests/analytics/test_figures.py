@@ -67,6 +67,9 @@ BY_HAND = {
     "historic_stock": (1, None),
     "net_increment": (7, None),
     "acceptance_rate": (1, 2),
+    # 15 + 15 + 58 + 1 of 甲村, 30 + 29 + 11 + 11 + 27 of 乙村 (open ones up to 31 March), 重大 26 and 21
+    "rectification_days": (244, 11),
+    "found_from_above_rate": (0, 0),  # nobody says a source
 }
 
 

@@ -50,8 +50,8 @@ def test_a_figure_leads_to_its_rows_and_back(reader):
 def test_a_count_in_a_table_keeps_the_filters_on_the_way(reader):
     page = reader.open("ranking?period=2025年2月")
     row = page.locator("#rank-place tbody tr").first
-    place, count = row.locator("td").nth(0).inner_text(), row.locator("td").nth(2).inner_text()
-    row.locator("td").nth(2).locator("a").click()
+    place, count = row.locator("td").nth(0).inner_text(), row.locator("td").nth(3).inner_text()
+    row.locator("td").nth(3).locator("a").click()
     page.get_by_text(re.compile(f"到期整改率：共 {count} 行")).wait_for()
     asked = parse_qs(urlparse(page.url).query)
     assert asked["period"] == ["2025年2月"]
