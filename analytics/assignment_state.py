@@ -1,7 +1,7 @@
 """What became of assignments: the state by the day, the figure then and now, and the rows it stood for."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from analytics import assignments, rows
 from analytics.assignment_checks import id_of, name_now
@@ -12,6 +12,8 @@ from analytics.scope import Scope
 from analytics.store import Refused, Snapshot, open_snapshot
 
 RUNNING, DUE_TODAY, OVERDUE, FINISHED, TAKEN_BACK = "进行中", "今日到期", "超期", "已办结", "已撤回"
+STATES = (OVERDUE, DUE_TODAY, RUNNING, FINISHED, TAKEN_BACK)  # as they are listed
+WEEK = timedelta(days=7)
 AT_ONCE = 500  # hazards asked about in one query
 
 
@@ -161,3 +163,13 @@ def rows_now(snapshot: Snapshot, ids: list[str]) -> list[dict]:
             named,
         )
     return found
+
+
+def last_and_this(found: list[Standing], day: date) -> tuple[list[Standing], list[Standing]]:
+    """(assigned before the day, assigned on it). Of the earlier ones those that run, and those ended since the
+    assignments before, at least in the last seven days."""
+    earlier = [one for one in found if one.assignment.on.date() < day]
+    last = max((one.assignment.on.date() for one in earlier), default=day)
+    since = min(last, day - WEEK)
+    recent = [one for one in earlier if one.is_open or one.assignment.end.on.date() >= since]
+    return recent, [one for one in found if one.assignment.on.date() == day]

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from analytics import registers
 from analytics.assignment_checks import LONGEST, units
-from analytics.assignment_state import Progress, Standing
-from analytics.assignments import DONE, Task, scope_for
+from analytics.assignment_state import STATES, Progress, Standing
+from analytics.assignments import DONE, scope_for
 from analytics.cards import near_day
 from analytics.figures import Figure, figure, show
 from analytics.indicators import INDICATORS
@@ -64,11 +64,11 @@ def words_of_row(row: dict, scope: Scope) -> str:
 
 
 def words_of_figure(indicator: str, scope: Scope, found: Figure) -> str:
-    """东岭村到期整改率92.3%（48/52），请督促其余4项整改; 西河村超期未整改12项，请逐项整改."""
+    """截至2025年3月31日，东岭村到期整改率92.3%（48/52），请督促其余4项整改; 西河村超期未整改12项，请逐项整改."""
     ask = INDICATORS[indicator]
     filters = [text for text in scope.filter_texts() if text not in (registers.WHOLE_TOWN, "全部行业")]
     said = f"{'、'.join(filters) or registers.WHOLE_TOWN}{figure_words(indicator, found)}"
-    said = f"{said}（{full_day_text(scope.as_of)}）"
+    said = f"截至{full_day_text(scope.as_of)}，{said}"
     if ask.is_rate and found.denominator and found.denominator > found.numerator:
         return f"{said}，请督促其余{found.denominator - found.numerator}项整改"
     if ask.table == "hazard" and ask.better == "low" and found.numerator > 0:
@@ -212,6 +212,24 @@ def part_of(indicator: str) -> str:
     return "denominator" if INDICATORS[indicator].is_rate else "numerator"
 
 
-def source_words(one: Task, snapshot: int) -> str:
+def stood_words(one: Standing) -> str:
+    """The figure as it stood with its name: 超期未整改12项; for a row, that."""
+    task = one.assignment.task
+    if task.hazard_id:
+        return "1条隐患"
+    ask = INDICATORS.get(task.indicator)
+    return f"{ask.label if ask else ''}{then_words(one)}"
+
+
+def source_words(one: Standing) -> str:
     """Where the figure came from: 统计截至2025年3月31日，快照7."""
-    return f"{f'统计截至{full_day_text(one.scope.as_of)}，' if one.scope else ''}快照{snapshot}"
+    scope = one.assignment.task.scope
+    until = f"统计截至{full_day_text(scope.as_of)}，" if scope else ""
+    return f"{until}快照{one.assignment.snapshot}"
+
+
+def counts_words(found: list[Standing]) -> str:
+    """12件：超期2件、今日到期1件、进行中5件、已办结4件; in this order, without zeros."""
+    parts = [(state, sum(one.state == state for one in found)) for state in STATES]
+    said = "、".join(f"{state}{count}件" for state, count in parts if count)
+    return f"{len(found)}件" + (f"：{said}" if said else "")

@@ -10,7 +10,7 @@ from analytics.assignment_checks import NotAssigned, checked_note, checked_task,
 from analytics.figures import figure
 from analytics.indicators import indicator_named
 from analytics.scope import Scope
-from analytics.store import Snapshot
+from analytics.store import Refused, Snapshot
 
 NAME = "assigned"
 COLUMNS = (
@@ -181,13 +181,21 @@ def assigned(data: Path) -> list[Assignment]:
 
 def gathered(lines: list[dict]) -> list[Assignment]:
     """The journal's lines, each assignment with the acts that name its number."""
+    lines = [dict.fromkeys(COLUMNS, "") | line for line in lines]
     acts: dict[str, list[Act]] = {}
-    for line in lines:
-        if line["act"] != ASSIGNED:
-            due_on = date.fromisoformat(line["due_on"]) if line["due_on"] else None
-            act = Act(line["act"], line["who"], datetime.fromisoformat(line["on"]), line["note"], due_on)
-            acts.setdefault(line["id"], []).append(act)
-    return [read_back(line, tuple(acts.get(line["id"], ()))) for line in lines if line["act"] == ASSIGNED]
+    try:
+        for line in lines:
+            if line["act"] != ASSIGNED:
+                acts.setdefault(line["id"], []).append(act_of(line))
+        return [read_back(line, tuple(acts.get(line["id"], ()))) for line in lines if line["act"] == ASSIGNED]
+    except (ValueError, TypeError) as error:
+        raise Refused("data/journal/assigned.csv被改动过，有一行读不懂，请从备份恢复这份交办登记") from error
+
+
+def act_of(line: dict) -> Act:
+    """What became of an assignment, from its line."""
+    due_on = date.fromisoformat(line["due_on"]) if line["due_on"] else None
+    return Act(line["act"], line["who"], datetime.fromisoformat(line["on"]), line["note"], due_on)
 
 
 def read_back(line: dict, acts: tuple[Act, ...]) -> Assignment:

@@ -71,7 +71,7 @@ def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> Fa
     ranked = ranking.rank(snapshot, name, scope)
     refuse_ranking_of_one(ranked)
     return Facts(
-        issuer=settings.get("issuing_body") or f"{town}安全生产委员会办公室",
+        issuer=issuer_of(snapshot),
         series=settings.get("document_series") or f"{town[:1]}安办发",
         copy_to=settings.get("copy_to") or "",
         reply_days=int(settings.get("reply_days") or 7),
@@ -94,6 +94,12 @@ def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> Fa
         is_too_early=reporting.is_too_early(snapshot, scope),
         **returns_sent(snapshot, scope),
     )
+
+
+def issuer_of(snapshot: Snapshot) -> str:
+    """Who signs: the town's own words, else the committee's office of the town."""
+    settings = snapshot.settings
+    return settings.get("issuing_body") or f"{settings.get('town') or ''}安全生产委员会办公室"
 
 
 def indicator_of(snapshot: Snapshot, indicator: str | None) -> str:

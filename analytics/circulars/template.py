@@ -1,6 +1,7 @@
 """Whether an office's Word template can carry the circular: placeholders known, none missing, none broken."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -38,6 +39,20 @@ PARTS = {
 # an office may print on paper with a red head, or leave the imprint out; without these it is no circular
 NEEDED = ("标记", "文号", "标题", "主送", "正文", "署名", "日期", "排名表")
 NEEDED_CELLS = ("名次", "地名", "分母", "分子", "结果", "退回", "备注")
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a document's template may say, and without what it is no such document; `parts` are what a name's
+    pieces may be called, as in 行.地名."""
+
+    names: tuple[str, ...]
+    needed: tuple[str, ...]
+    needed_cells: tuple[str, ...]
+    parts: dict[str, tuple[str, ...]]
+
+
+RANKING_FORM = Form((*WORDS, "正文", "排名表", "清单表"), NEEDED, NEEDED_CELLS, PARTS)
 DAMAGED = (OSError, BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError)
 
 
@@ -50,7 +65,7 @@ def find_template(data: Path, document: str) -> Path:
     raise NotIssued(f"找不到模板{name}，请从安装包重新复制到data/templates/")
 
 
-def open_template(file: Path) -> DocxTemplate:
+def open_template(file: Path, form: Form) -> DocxTemplate:
     """The template ready to be filled; NotIssued names what is wrong with it."""
     try:
         letter = DocxTemplate(str(file))
@@ -63,17 +78,15 @@ def open_template(file: Path) -> DocxTemplate:
     except TemplateError as error:
         raise NotIssued(f"模板{file}里的占位符写坏了{where_broken(letter)}，请检查大括号和百分号") from error
     tags = " ".join(re.findall(r"\{[{%].*?[}%]\}", text, flags=re.DOTALL))
-    missing = [name for name in NEEDED if name not in names]
-    missing += [f"行.{key}" for key in NEEDED_CELLS if not re.search(rf"行\.{key}(?!\w)", tags)]
+    missing = [name for name in form.needed if name not in names]
+    missing += [f"行.{key}" for key in form.needed_cells if not re.search(rf"行\.{key}(?!\w)", tags)]
     if missing:
         listed = "、".join(f"{{{{ {name} }}}}" for name in missing)
         raise NotIssued(f"模板{file}缺少占位符{listed}，请补上，或移走该模板改用自带的模板")
-    unknown = sorted(names - {*WORDS, "正文", "排名表", "清单表"}) + unknown_parts(tags)
+    unknown = sorted(names - {*form.names}) + unknown_parts(tags, form)
     if unknown:
         listed = "、".join(f"{{{{ {name} }}}}" for name in unknown)
-        raise NotIssued(
-            f"模板{file}里的占位符{listed}不认识，可用的有{'、'.join(WORDS)}、正文、排名表、清单表"
-        )
+        raise NotIssued(f"模板{file}里的占位符{listed}不认识，可用的有{'、'.join(form.names)}")
     return letter
 
 
@@ -85,10 +98,10 @@ def all_text(letter: DocxTemplate) -> str:
     return "".join(map(letter.patch_xml, texts))
 
 
-def unknown_parts(tags: str) -> list[str]:
+def unknown_parts(tags: str, form: Form) -> list[str]:
     """Parts that do not exist, as {{ 行.名茨 }}."""
     used = re.findall(r"(\w+)\.(\w+)", tags)
-    return sorted({f"{name}.{part}" for name, part in used if part not in PARTS.get(name, (part,))})
+    return sorted({f"{name}.{part}" for name, part in used if part not in form.parts.get(name, (part,))})
 
 
 def where_broken(letter: DocxTemplate) -> str:

@@ -10,7 +10,7 @@ from docx.shared import Pt
 
 from analytics.circulars.excel import annexes
 from analytics.circulars.line import Line
-from analytics.circulars.template import OVERDUE, RANKING, WORDS, open_template
+from analytics.circulars.template import OVERDUE, RANKING, RANKING_FORM, WORDS, open_template
 
 BODY = {"para": 0, "heading": 1, "point": 2, "attachment": 3}  # and 4 for a further attachment
 TITLE_WIDTH = 18  # of the 20 characters of 22 pt that a line holds
@@ -23,8 +23,12 @@ def word_file(lines: list[Line], template: Path, created: datetime) -> bytes:
 
     Raises NotIssued naming the placeholder when the template is broken.
     """
-    letter = open_template(template)
-    letter.render(placed(lines), autoescape=True)
+    return printed(lines, open_template(template, RANKING_FORM), placed(lines), created)
+
+
+def printed(lines: list[Line], letter, words: dict, created: datetime) -> bytes:
+    """The bytes of an open template filled with the words by placeholder."""
+    letter.render(words, autoescape=True)
     finish(letter.docx, lines, created)
     buffer = io.BytesIO()
     letter.docx.save(buffer)

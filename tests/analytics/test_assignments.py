@@ -132,6 +132,14 @@ def test_the_journal_is_only_added_to(tmp_path):
         assert [line["act"] for line in csv.DictReader(stream)] == ["交办", "办结"]
 
 
+def test_a_journal_that_somebody_changed_is_said_by_name(tmp_path):
+    snapshot, file = town(tmp_path), tmp_path / "journal" / "assigned.csv"
+    assignments.assign(snapshot, overdue(snapshot), "小王", ON)
+    file.write_text(file.read_text(encoding="utf-8").replace("2025-04-01T09", "2025/4/1 9"), encoding="utf-8")
+    with pytest.raises(Refused, match="assigned.csv被改动过，有一行读不懂"):
+        standings(snapshot, DUE)
+
+
 def test_who_presses_at_once_gets_numbers_of_their_own_and_the_same_thing_only_once(tmp_path):
     snapshot = town(tmp_path)
 
@@ -232,10 +240,10 @@ def test_hostile_words_stay_words(tmp_path, typed, kept):
 def test_the_form_opens_with_the_figure_in_words_its_unit_and_its_leader(tmp_path):
     snapshot = town(tmp_path, calendar=[{"name": "安委会例会", "since": "2025-04-05", "kind": "会议"}])
     said = suggestion(snapshot, ON.date(), "overdue", Scope.of(snapshot, places=("甲村",)))
-    assert said.what == "甲村超期未整改4项（2025年3月31日），请逐项整改"
+    assert said.what == "截至2025年3月31日，甲村超期未整改4项，请逐项整改"
     assert (said.unit, said.leader, said.due_on) == ("甲村", "王副镇长", date(2025, 4, 5))
     rate = suggestion(snapshot, ON.date(), "due_rectification_rate", Scope.of(snapshot))
-    assert rate.what == "全镇到期整改率20.0%（1/5）（2025年3月31日），请督促其余4项整改"
+    assert rate.what == "截至2025年3月31日，全镇到期整改率20.0%（1/5），请督促其余4项整改"
     assert rate.unit == ""
 
 

@@ -5,6 +5,7 @@ Run as `python -m tests.circulars.make_template [OUT.docx]`; an office edits the
 
 import re
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -34,13 +35,13 @@ from tests.circulars.template_styles import (
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "templates" / "village_ranking.docx"
 
 
-def build(out: Path) -> None:
-    """Write the template; the same script gives the same text and layout each time."""
+def build(out: Path, text: Callable | None = None) -> None:
+    """Write the template of the circular, or of what `text` sets; each time the same text and layout."""
     document = Document()
     set_page(document)
     set_styles(document)
     set_headers(document)
-    set_text(document)
+    (text or set_text)(document)
     set_fonts(document)
     core = document.core_properties
     core.title, core.author, core.comments = "", "", ""
