@@ -14,7 +14,8 @@ Counts = dict[str, tuple[int, int | None]]  # indicator name to (numerator, deno
 # The last day up to $t on which a hazard was open past its due day, or open without one; NULL if never.
 _LAST_BAD_DAY = """
     max(case when least($t, gone_on) >= bad_from then least($t, gone_on) end)"""
-_WITH_BAD_DAYS = """
+# Each hazard with the first and last day on which it is, or was, open past its due day or open without one.
+WITH_BAD_DAYS = """
     (select *,
         cast(least(coalesce(closed_on, date '9999-12-31'), coalesce(withdrawn_on, date '9999-12-31'))
             - interval '1' day as date) as gone_on,
@@ -60,7 +61,7 @@ def _sql(table, asked, scope, groups, by, spans, where) -> str:
         columns += [f"{_timed(text, ask, spans)} as {name}_{i}" for name, text in _sums(ask).items()]
     rows = filters.rows_of(table, scope, "leader" if "leader" in by else "none")
     if any(ask.kind == "days" for ask in asked):
-        rows = _WITH_BAD_DAYS.format(rows=rows)
+        rows = WITH_BAD_DAYS.format(rows=rows)
     source = f"{rows} cross join {_bucket_table(spans)}" if spans else rows
     grouping = f"group by {', '.join(groups)}" if groups else ""
     return f"select {', '.join(columns)} from {source} where {where} {grouping}"

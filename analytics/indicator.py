@@ -22,6 +22,7 @@ OVERDUE = (
     f"(found_on <= $t and due_on < $t and (rectified_on is null or rectified_on > $t) and {NOT_WITHDRAWN})"
 )
 MAJOR = "level = '重大'"
+HISTORIC = f"({MAJOR} and found_on <= $cutoff)"
 SERIOUS = "grade in ('较大', '重大', '特别重大')"
 OCCURRED = "(cast(occurred_at as date) >= $since and cast(occurred_at as date) <= $until)"
 

@@ -1,17 +1,17 @@
 """Every indicator, declared once: what it means, what it counts, how it is worded."""
 
+from analytics.accident_indicators import ACCIDENTS
 from analytics.finer_indicators import FINER_INDICATORS
 from analytics.indicator import (
     CLOSED,
     FOUND,
+    HISTORIC,
     MAJOR,
     NOT_WITHDRAWN,
-    OCCURRED,
     ON_TIME,
     OPEN,
     OVERDUE,
     RECTIFIED,
-    SERIOUS,
     STANDS,
     Indicator,
 )
@@ -28,15 +28,6 @@ def _level(name: str, label: str, meaning: str, formula: str, **more) -> Indicat
     return Indicator(
         name, label, meaning, formula, **{"kind": "level", "better": "low", "at_period_end": True} | more
     )
-
-
-def _accident(name: str, label: str, meaning: str, formula: str, **more) -> Indicator:
-    more = {"table": "accident", "better": "low", "unit": "起", "numerator": OCCURRED} | more
-    return Indicator(name, label, meaning, formula, **more)
-
-
-def _reported(name: str, label: str, meaning: str, formula: str, **more) -> Indicator:
-    return Indicator(name, label, meaning, formula, **{"table": "accident_summary", "better": "low"} | more)
 
 
 _DECLARED = (
@@ -140,7 +131,38 @@ _DECLARED = (
         "历史存量",
         "存量截止日及以前发现、到截至日未销号的重大隐患",
         "重大隐患，存量截止日及以前发现且截至日未销号",
-        numerator=f"({MAJOR} and found_on <= $cutoff and {OPEN})",
+        numerator=f"({HISTORIC} and {OPEN})",
+    ),
+    Indicator(
+        "found_open",
+        "本期发现未闭环",
+        "本期发现、到截至日未闭环的隐患",
+        "本期发现且截至日未闭环",
+        numerator=f"({FOUND} and {OPEN})",
+        better="low",
+    ),
+    Indicator(
+        "new_overdue",
+        "新增中超期",
+        "本期发现、到截至日已过整改期限仍未整改的隐患",
+        "本期发现、截至日前已到期且未整改",
+        numerator=f"({FOUND} and {OVERDUE})",
+        better="low",
+        needs_due=True,
+    ),
+    _level(
+        "open_no_due",
+        "无期限存量",
+        "到截至日未闭环、没有整改期限的隐患；不计入到期、按期整改率和超期",
+        "截至日未闭环且无整改期限",
+        numerator=f"({OPEN} and due_on is null)",
+    ),
+    _level(
+        "awaiting_acceptance",
+        "待验收销号",
+        "到截至日已整改完成、未验收销号的重大隐患",
+        "重大隐患，截至日已整改且未销号",
+        numerator=f"({MAJOR} and {RECTIFIED} and {OPEN})",
     ),
     Indicator(
         "net_increment",
@@ -170,73 +192,9 @@ _DECLARED = (
         numerator="(accepted_on is not null and accepted_on <= $t)",
         denominator=f"({MAJOR} and {STANDS} and {RECTIFIED})",
     ),
-    _accident("accidents", "事故起数", "本期发生的事故", "发生日期在本期内"),
-    _accident(
-        "deaths", "死亡人数", "本期事故的死亡人数（含下落不明）", "死亡人数之和", adds="deaths", unit="人"
-    ),
-    _accident(
-        "serious_injuries",
-        "重伤人数",
-        "本期事故的重伤人数（含急性工业中毒）",
-        "重伤人数之和",
-        adds="serious_injuries",
-        unit="人",
-    ),
-    _accident(
-        "serious_accidents",
-        "较大及以上事故",
-        "本期发生的较大及以上事故；某项损失不明时等级为初判",
-        "等级为较大、重大或特别重大",
-        numerator=f"({OCCURRED} and {SERIOUS})",
-    ),
-    _reported(
-        "reported_accidents",
-        "汇总报事故起数",
-        "汇总表填报的事故起数，不与台账相加",
-        "汇总表事故起数之和",
-        numerator="accidents",
-        unit="起",
-    ),
-    _reported(
-        "reported_deaths",
-        "汇总报死亡人数",
-        "汇总表填报的死亡人数，不与台账相加",
-        "汇总表死亡人数之和",
-        numerator="deaths",
-        unit="人",
-    ),
-    _reported(
-        "reported_injured",
-        "汇总报受伤人数",
-        "汇总表填报的受伤人数，不与台账相加",
-        "汇总表受伤人数之和",
-        numerator="injured",
-        unit="人",
-    ),
-    _reported(
-        "reported_hazards",
-        "汇总报隐患数",
-        "汇总表填报的一般与重大隐患，不与台账相加",
-        "汇总表一般隐患数＋重大隐患数",
-        numerator="found",
-        table="hazard_summary",
-        better="",
-    ),
-    _reported(
-        "reported_rectification_rate",
-        "汇总报整改率",
-        "汇总表填报的隐患中，已整改（重大为已整改销号）的比例",
-        "（一般已整改＋重大已整改销号）÷（一般隐患＋重大隐患）",
-        numerator="rectified",
-        denominator="found",
-        table="hazard_summary",
-        kind="rate",
-        unit="%",
-        better="high",
-    ),
 )
 
-_EVERY = (*_DECLARED, *FINER_INDICATORS)
+_EVERY = (*_DECLARED, *FINER_INDICATORS, *ACCIDENTS)
 INDICATORS: dict[str, Indicator] = {indicator.name: indicator for indicator in _EVERY}
 
 

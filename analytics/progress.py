@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from analytics import counting
-from analytics.figures import Figure, from_ledger
+from analytics import breakdown, counting
+from analytics.figures import Figure
 from analytics.indicator import CLOSED, FOUND, MAJOR, OPEN, OVERDUE, WITHDRAWN, Indicator
 from analytics.indicators import indicator_named
 from analytics.scope import Scope
@@ -20,7 +20,7 @@ __all__ = [
     "Stale",
     "ageing",
     "bridge",
-    "bridges",
+    "bridges_by",
     "change",
     "judged_on",
     "period_detail",
@@ -72,15 +72,14 @@ def bridge(snapshot: Snapshot, scope: Scope) -> Bridge:
     return Bridge(None, **{name: n for name, (n, _) in found.items()})
 
 
-def bridges(snapshot: Snapshot, scope: Scope, step: str = "month") -> list[Bridge]:
-    """One bridge a month or week, none before the ledger begins; one query."""
-    scope = from_ledger(snapshot, scope, step)
-    asked = [_counted(n, c) for n, c in _BRIDGE.items()]
-    parts = counting.counts(snapshot, asked, scope, (step,))
-    nothing = dict.fromkeys(_BRIDGE, (0, None))
+def bridges_by(snapshot: Snapshot, scope: Scope, by: str) -> list[Bridge]:
+    """The period's bridge of every line of a breakdown (`key`), official order, lines without any left out."""
+    parts = counting.counts(snapshot, [_counted(n, c) for n, c in _BRIDGE.items()], scope, (by,))
+    held = {part: counted for (part,), counted in parts.items() if any(n for n, _ in counted.values())}
     return [
-        Bridge(b.key, **{name: n for name, (n, _) in parts.get((b.key,), nothing).items()})
-        for b in counting.buckets(scope.since, scope.until, step)
+        Bridge(key, **{name: n for name, (n, _) in held[part].items()})
+        for part, key in breakdown.lines(snapshot, scope, by, held)
+        if part in held
     ]
 
 

@@ -4,7 +4,10 @@ from datetime import date
 
 from analytics import progress
 from analytics.buckets import buckets
-from analytics.figures import Figure, series
+from analytics.figures import Figure, made, series
+from analytics.flows import SEVENS, Move, moves
+from analytics.indicator import HISTORIC
+from analytics.indicators import INDICATORS
 from analytics.scope import Scope
 from analytics.store import Snapshot
 
@@ -37,8 +40,23 @@ def open_months(snapshot: Snapshot, scope: Scope) -> list[str]:
 def historic(snapshot: Snapshot, scope: Scope) -> list[tuple[date, int]]:
     """(last day, historic stock) of each month from the cut-off to t; none before the ledger begins."""
     whole = scope.with_(since=snapshot.stock_cutoff, until=scope.as_of)
-    ends = {month.key: month.until for month in buckets(whole.since, whole.until, "month")}
-    return [(ends[line.key], line.numerator) for line in series(snapshot, "historic_stock", whole)]
+    months = moves(snapshot, whole, only=HISTORIC)
+    return [(month.days.until, month.bridge.closing) for month in months]
+
+
+def found_and_closed(snapshot: Snapshot, scope: Scope) -> tuple[list[Figure], list[Figure]]:
+    """hazards_found and hazards_closed of each month, as `series` gives them; one scan for both."""
+    months = [(month.bridge.key, month.bridge) for month in moves(snapshot, scope)]
+    found, closed = (INDICATORS[name] for name in ("hazards_found", "hazards_closed"))
+    return (
+        [made(found, key, bridge.found, None) for key, bridge in months],
+        [made(closed, key, bridge.closed, None) for key, bridge in months],
+    )
+
+
+def stock_weeks(snapshot: Snapshot, scope: Scope) -> list[Move]:
+    """The stock's movement in stretches of seven days up to t, from the cut-off or the ledger's beginning on."""
+    return moves(snapshot, scope.with_(since=snapshot.stock_cutoff, until=scope.as_of), SEVENS)
 
 
 def this_and_last_year(snapshot: Snapshot, name: str, scope: Scope) -> tuple[list[Figure], list[Figure]]:

@@ -138,36 +138,34 @@ def found_and_closed(
     months = [month_start(row.key) for row in found]
     figure = frame(caption, height=300, left=44, top=34)
     written = mark_period(figure, found, period_months)
+    size = 13 if len(found) <= ROOMY else 11
     for rows, name, colour in ((found, "新发现", ORANGE), (closed, "整改销号", BLUE)):
-        hatch = ["/" if row.key in open_months else "" for row in rows]
-        figure.add_trace(
-            go.Bar(
-                x=months,
-                y=[row.value for row in rows],
-                customdata=[row.key for row in rows],
-                name=name,
-                marker={
-                    "color": colour,
-                    "pattern": {
-                        "shape": hatch,
-                        "fillmode": "overlay",
-                        "fgcolor": "white",
-                        "size": 7,
-                        "solidity": 0.35,
-                    },
-                },
-                text=[row.text if row.key in written else "" for row in rows],
-                textposition="outside",
-                textfont={"size": 13, "color": INK},
-                hovertext=[f"{row.key} {name} {row.text} 项" for row in rows],
-                hoverinfo="text",
-                cliponaxis=False,
-            )
-        )
+        words = [row.text if row.key in written else "" for row in rows]
+        bars = month_bars(rows, name, colour, open_months)
+        figure.add_trace(bars.update(text=words, textfont={"size": size, "color": INK}))
     figure.update_layout(barmode="group", bargap=0.3, showlegend=True, legend=legend_on_top())
     figure.update_yaxes(rangemode="tozero", ticksuffix=" ", showticklabels=len(written) < len(found))
     on_time_axis(figure, months)
     return figure
+
+
+def month_bars(rows: list, name: str, colour: str, open_months) -> go.Bar:
+    """A bar a month with room for a number over it, hatched while the month is 初步."""
+    hatch = ["/" if row.key in open_months else "" for row in rows]
+    pattern = {"shape": hatch, "fillmode": "overlay", "fgcolor": "white", "size": 7, "solidity": 0.35}
+    return go.Bar(
+        x=[month_start(row.key) for row in rows],
+        y=[row.value for row in rows],
+        customdata=[row.key for row in rows],
+        name=name,
+        marker={"color": colour, "pattern": pattern},
+        textposition="outside",
+        constraintext="none",
+        textangle=0,
+        hovertext=[f"{row.key} {name} {row.text} 项" for row in rows],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
 
 
 def legend_on_top() -> dict:
@@ -186,32 +184,26 @@ def legend_on_top() -> dict:
 def this_and_last_year(this: list, last: list, caption: Caption, unit: str = "起") -> go.Figure:
     """Twelve months of this year beside the same months of last year; a month not yet over is absent, not zero.
 
-    `this` and `last` are Figures with month keys; only the months listed are drawn.
+    `this` and `last` are Figures with month keys; only the months listed are drawn. Where counts have two figures
+    only this year's are written out.
     """
     if not any(row.value for row in this + last):
-        return nothing_to_draw(caption, "两年同期都没有登记在册的事故。")
+        return nothing_to_draw(caption, f"两年同期都是 0 {unit}。")
     figure = frame(caption, height=260, left=10, top=34)
+    is_crowded = max(row.value for row in this + last) >= 10
     for rows, colour, text_colour in ((last, PALE_BLUE, SOFT), (this, BLUE, INK)):
-        if not rows:
-            continue
-        figure.add_trace(
-            go.Bar(
-                x=[month_start(row.key).month for row in rows],
-                y=[row.value for row in rows],
-                customdata=[row.key for row in rows],
-                name=f"{month_start(rows[0].key).year}年",
-                marker_color=colour,
-                text=[f"{row.text}{unit}" if row.value else "" for row in rows],
-                textposition="outside",
-                textfont={"size": 14, "color": text_colour},
-                hovertext=[f"{row.key} {row.text}{unit}" for row in rows],
-                hoverinfo="text",
-                cliponaxis=False,
+        if rows:
+            words = [f"{row.text}{'' if is_crowded else unit}" if row.value else "" for row in rows]
+            figure.add_trace(
+                year_bars(rows, colour, unit).update(
+                    text=words if rows is this or not is_crowded else None,
+                    textfont={"size": 14, "color": text_colour},
+                )
             )
-        )
     figure.update_xaxes(
-        tickvals=list(range(1, 13)),
-        ticktext=[f"{m}月" for m in range(1, 13)],
+        tickvals=list(range(1, 13, 2)),  # all twelve would stand upright on a phone
+        ticktext=[f"{m}月" for m in range(1, 13, 2)],
+        tickangle=0,
         range=[0.4, 12.6],
         showgrid=False,
         automargin=True,
@@ -219,3 +211,20 @@ def this_and_last_year(this: list, last: list, caption: Caption, unit: str = "�
     figure.update_yaxes(rangemode="tozero", visible=False)
     figure.update_layout(barmode="group", showlegend=True, legend=legend_on_top())
     return figure
+
+
+def year_bars(rows: list, colour: str, unit: str) -> go.Bar:
+    """The months of one year, by their number."""
+    return go.Bar(
+        x=[month_start(row.key).month for row in rows],
+        y=[row.value for row in rows],
+        customdata=[row.key for row in rows],
+        name=f"{month_start(rows[0].key).year}年",
+        marker_color=colour,
+        textposition="outside",
+        constraintext="none",
+        textangle=0,
+        hovertext=[f"{row.key} {row.text}{unit}" for row in rows],
+        hoverinfo="text",
+        cliponaxis=False,
+    )

@@ -56,6 +56,41 @@ def bridge(moves: Bridge, caption: Caption, height: int = 320) -> go.Figure:
     return figure
 
 
+def bridge_by(parts: list[Bridge], whole: Bridge, caption: Caption) -> go.Figure:
+    """The bridge lying down, what came in split by the lines of a breakdown; `parts` sum to `whole`."""
+    steps = [("期初存量", whole.opening, "total")]
+    steps += [(part.key, part.found, "in") for part in parts if part.found]
+    steps += [("整改销号", whole.closed, "out")]
+    steps += [("撤销", whole.withdrawn, "out")] if whole.withdrawn else []
+    steps.append(("期末存量", whole.closing, "total"))
+    figure = frame(caption, height=max(26 * len(steps) + 30, 200), left=84, right=64, top=8)
+    figure.add_trace(
+        go.Waterfall(
+            orientation="h",
+            y=[words for words, _, _ in steps],
+            x=[count * SIGNS[kind] for _, count, kind in steps],
+            customdata=[words for words, _, _ in steps],
+            measure=["absolute", *["total" if kind == "total" else "relative" for _, _, kind in steps[1:]]],
+            text=[f"{MARKS[kind] if count else ''}{count} 项" for _, count, kind in steps],
+            textposition="outside",
+            textfont={"size": 15, "color": INK},
+            increasing={"marker": {"color": ORANGE}},
+            decreasing={"marker": {"color": BLUE}},
+            totals={"marker": {"color": SOFT}},
+            connector={"line": {"color": GREY, "width": 1}},
+            hoverinfo="none",
+            cliponaxis=False,
+        )
+    )
+    figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"size": 15}, ticksuffix=" ")
+    longest = max(whole.opening + whole.found, 1)
+    figure.update_xaxes(
+        visible=False, range=[-0.25 * longest, 1.05 * longest]
+    )  # room for words left of a fall
+    figure.update_layout(margin_b=8)
+    return figure
+
+
 def towards_goals(rows: list[tuple[date, int]], caption: Caption, goals: list[YearGoal]) -> go.Figure:
     """The historic stock at each month's end, with the year-end goals of 2024, 2025 and 2026 marked.
 

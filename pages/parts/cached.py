@@ -14,13 +14,16 @@ from analytics import (
     figures,
     filter_words,
     goals,
+    increments,
     meeting,
     originals,
+    pace,
     progress,
     ranking,
     rows,
     sending,
     sent_back,
+    streak,
     timelines,
     waiting,
 )
@@ -66,6 +69,12 @@ notes = kept(figures.notes, SMALL)
 card = kept(cards.of, SMALL)
 rank = kept(ranking.rank, SMALL)
 bridge = kept(progress.bridge, SMALL)
+bridges_by = kept(progress.bridges_by, SMALL)
+outlook = kept(pace.outlook, SMALL)
+increments = kept(increments.lines, SMALL)
+streak = kept(streak.streak, SMALL)
+stock_weeks = kept(timelines.stock_weeks, SMALL)
+found_and_closed = kept(timelines.found_and_closed, SMALL)
 ageing = kept(progress.ageing, SMALL)
 standing = kept(progress.standing, SMALL)
 period_detail = kept(progress.period_detail, SMALL)

@@ -70,6 +70,10 @@ BY_HAND = {
     # 15 + 15 + 58 + 1 of 甲村, 30 + 29 + 11 + 11 + 27 of 乙村 (open ones up to 31 March), 重大 26 and 21
     "rectification_days": (244, 11),
     "found_from_above_rate": (0, 0),  # nobody says a source
+    "found_open": (7, None),  # the stock without that of 2023
+    "new_overdue": (3, None),
+    "open_no_due": (0, None),  # the one without a due date is rectified
+    "awaiting_acceptance": (1, None),
 }
 
 

@@ -1,6 +1,6 @@
 """The stock's movement, ages, stale rows, and how final a period is."""
 
-from analytics import progress, timelines
+from analytics import flows, progress, timelines
 from analytics.scope import Scope
 from tests.by_hand import hazard
 
@@ -18,7 +18,7 @@ def test_the_bridge_adds_up_for_the_period_and_every_month(town):
         ]
     )
     assert progress.bridge(snapshot, Scope.of(snapshot)) == progress.Bridge(None, 1, 5, 3, 2, 1)
-    months = progress.bridges(snapshot, Scope.of(snapshot))
+    months = [move.bridge for move in flows.moves(snapshot, Scope.of(snapshot))]
     assert [(b.opening, b.found, b.closed, b.withdrawn, b.closing) for b in months] == [
         (1, 5, 0, 0, 6),
         (6, 0, 2, 2, 2),

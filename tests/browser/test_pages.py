@@ -66,7 +66,8 @@ def test_a_mark_of_a_picture_opens_its_rows(reader):
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_timeout(300)
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + 2)
-    page.get_by_text(re.compile("排查隐患数：共 72 行")).wait_for()
+    page.get_by_text(re.compile("排查隐患数：共 [0-9]+ 行")).wait_for()
+    assert parse_qs(urlparse(page.url).query)["source"] == ["企业自查"]
 
 
 def test_the_address_gives_the_view_again(reader, chromium):
