@@ -6,8 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-from etl.followup import write_followups
-from etl.forms import write_form
 from etl.load import check, load
 from etl.problems import CannotRun
 from etl.reference import read_reference
@@ -181,12 +179,16 @@ def _returns(args) -> int:
 
 
 def _template(args) -> int:
+    from etl.forms import write_form
+
     path = write_form(args.return_name, args.out, read_reference(args.data))
     print(f"已生成 {path}")
     return 0
 
 
 def _followup(args) -> int:
+    from etl.followup import write_followups
+
     written = write_followups(args.data, args.out, args.place)
     for path in written.files:
         print(f"已生成 {path}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from operator import itemgetter
 
 from etl.book import Cell
 from etl.cells import NOTHING
@@ -11,6 +12,29 @@ from etl.text import narrow, shown
 
 BLANKS = NOTHING - {"无"}
 LONGEST_BLANK = 6  # with the spaces typed around it
+
+
+class Record(dict):
+    """A cleaned row: fields of its own, and parts that rows saying the same share; no name stands twice."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: tuple[dict, ...], **own):
+        super().__init__(own)
+        self.parts = parts
+
+    def __missing__(self, name: str):
+        for part in self.parts:
+            if name in part:
+                return part[name]
+        raise KeyError(name)
+
+    def get(self, name: str, default=None):
+        """The field, wherever it stands."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
 
 
 class RowCells:
@@ -53,39 +77,25 @@ class RowCells:
 
     def texts(self, names: tuple[str, ...]) -> dict[str, str | None]:
         """Several columns as text; None when blank or not there."""
-        memory, row = self.header.memory, self.row
-        if names not in memory:
-            memory[names] = (
-                dict.fromkeys(names),
-                [(name, self.at[name]) for name in names if name in self.at],
-                {},
-            )
-        blank, places, known = memory[names]
-        found = blank.copy()
-        for name, at in places:
-            value = row[at]
-            if value is not None:
-                if value not in known:
-                    known[value] = self.text(name)
-                found[name] = known[value]
-        return found
+        return {name: self.text(name) for name in names}
 
     def remembered(self, part: str, columns: tuple[str, ...], compute: Callable, *more):
         """compute(), or what it came to for an earlier row with the same cells in these columns and the same more.
 
         Only what gave no problem is remembered: a problem names its own row.
         """
-        memory, row = self.header.memory, self.row
-        places = memory.get(part)
-        if places is None:
-            places = memory[part] = tuple(self.at[name] for name in columns if name in self.at)
-        key = (part, more, *[row[at] for at in places])
-        if key in memory:
-            return memory[key]
+        memory = self.header.memory
+        if part not in memory:
+            places = [self.at[name] for name in columns if name in self.at]
+            memory[part] = (itemgetter(*places) if places else nothing, {})
+        cells, known = memory[part]
+        key = (cells(self.row), more) if more else cells(self.row)
+        if key in known:
+            return known[key]
         before = len(self.problems)
         value = compute()
         if len(self.problems) == before:
-            memory[key] = value
+            known[key] = value
         return value
 
     def clean(self, name: str, function: Callable, *more, severity: str = "error"):
@@ -120,6 +130,10 @@ class RowCells:
             for at, cell in enumerate(self.row)
             if cell is not None
         }
+
+
+def nothing(_row: list[Cell]) -> None:
+    """The cells of no columns."""
 
 
 def iso(day: date | None) -> str:

@@ -34,7 +34,9 @@ class FollowedRows:
         if hazard is None:
             return record | _of_rejected(row, None, context, reference)
         _compare(row, hazard)
-        record |= {"hazard_id_said": _written_id(row), "hazard_no": None, "remark": _remark(row)}
+        written = _written_id(row)
+        record |= {"hazard_id_said": written, "row_identity": f"id|{written}", "hazard_no": None}
+        record["remark"] = _remark(row)
         record |= _said(row, hazard, context, reference)
         return record | (_of_rejected(row, hazard, context, reference) if row.is_rejected() else {})
 

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 from etl import cells, dates
-from etl.cleaning import RowCells, iso
+from etl.cleaning import Record, RowCells, iso
 from etl.closing import closing
 from etl.context import Context
 from etl.reference import VILLAGES, Reference
@@ -22,8 +22,8 @@ TEXTS = (
     "responsible_person",
     "measures",
     "remark",
-    "hazard_no",
 )
+WHERE = ("place", "unit", "sector", "level", "source", "supervised", "funds_wan")
 KEPT = ("goal", "plan", "supervisor", "document_no")
 CLOSING = (
     "status",
@@ -39,23 +39,33 @@ CLOSING = (
 
 def hazard_report(row: RowCells, context: Context, reference: Reference) -> dict:
     """One row of table hazard_report; read row.problems for whether it is rejected."""
-    where = ("place", "unit", "sector", "level", "source", "supervised", "funds_wan")
-    plainly, sector_words = row.remembered("where", where, lambda: _where_and_what(row, context, reference))
-    record = plainly | row.remembered("found", ("found_on", "handed_on"), lambda: _found(row, context))
-    found, level = record["found_on"], record["level"]
-    record |= row.remembered("due", ("due_on",), lambda: _due(row, record, context, reference), found, level)
-    record |= row.remembered(
-        "closing", CLOSING, lambda: closing(row, record, context, reference), found, level
-    )
-    record["description"] = row.text("description")
-    if not plain(record["description"] or ""):  # '。' says no more than a blank
+    remembered = row.remembered
+    where, sector_words = remembered("where", WHERE, lambda: _where_and_what(row, context, reference))
+    finding = remembered("found", ("found_on", "handed_on"), lambda: _found(row, context))
+    found, level = finding["found_on"], where["level"]
+    so_far = {"found_on": found, "level": level}
+    due = remembered("due", ("due_on",), lambda: _due(row, so_far, context, reference), found, level)
+    closed = remembered("closing", CLOSING, lambda: closing(row, so_far, context, reference), found, level)
+    texts, entity_words, kept = remembered("texts", (*TEXTS, *KEPT), lambda: _texts(row))
+    description = row.text("description")
+    words = plain(description or "")
+    if not words:  # '。' says no more than a blank
         row.report("error", "blank", "description", "空白", "没有写隐患描述，请补写发现了什么问题")
-    record |= row.texts(TEXTS)
-    record["identity_words"] = plain(record["entity"] or "") + "|" + plain(record["description"] or "")
-    extras = row.extras() | sector_words if row.header.kept or sector_words else {}
-    extras |= {name: text for name, text in row.texts(KEPT).items() if text}
-    record["extras"] = json.dumps(extras, ensure_ascii=False) if extras else None
-    return record
+    extras = (row.extras() if row.header.kept else {}) | sector_words | kept
+    return Record(
+        (where, finding, due, closed, texts),
+        description=description,
+        hazard_no=row.text("hazard_no"),
+        row_identity=f"row|{where['place_id'] or ''}|{entity_words}|{words}|{found or ''}",
+        extras=json.dumps(extras, ensure_ascii=False) if extras else None,
+    )
+
+
+def _texts(row: RowCells) -> tuple[dict, str, dict]:
+    """The columns kept as they are written, the entity as compared, and the columns that become extras."""
+    texts = row.texts(TEXTS)
+    kept = {name: text for name, text in row.texts(KEPT).items() if text}
+    return texts, plain(texts["entity"] or ""), kept
 
 
 def _where_and_what(row: RowCells, context: Context, reference: Reference) -> tuple[dict, dict]:

@@ -3,8 +3,8 @@
 import ctypes
 import gc
 import hashlib
-import re
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +17,7 @@ from etl.accepted import Accepted
 from etl.apart import Reader
 from etl.confirm import confirm_word, meanings
 from etl.entries import keep
+from etl.files import find_files
 from etl.known import Known
 from etl.layouts import compare_layouts
 from etl.lookup import in_accepted, in_snapshot
@@ -25,9 +26,8 @@ from etl.reference import Reference, read_reference
 from etl.replacing import differences
 from etl.reports import report, unchanged
 from etl.returns import return_named
-from etl.sendback import send_back
-from etl.tables import release
-from etl.workbooks import read_workbook, workbook_id
+from etl.tables import release, warm_up
+from etl.workbooks import WorkbookOutcome, read_workbook, workbook_id
 
 # What the page 数据上报 may ask of etl stands here: it knows no other door.
 __all__ = ["CannotRun", "check", "confirm_word", "load", "meanings"]
@@ -86,24 +86,6 @@ def check(paths: list[Path], data: Path, progress: Callable[[str, int, int], Non
     return {"snapshot": publish.current_number(data), "workbooks": reports}
 
 
-def find_files(paths: list[Path]) -> list[Path]:
-    """The files to load, folders opened, 2月 before 10月; office lock files and dot files are left out."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted((p for p in path.rglob("*") if p.is_file()), key=_as_counted)
-            found += [p for p in inside if not p.name.startswith(("~$", "."))]
-        elif path.is_file():
-            found.append(path)
-        else:
-            raise CannotRun(f"没有找到“{path}”，请核对文件或文件夹的位置")
-    return found
-
-
-def _as_counted(path: Path) -> list:
-    return [int(part) if part.isdecimal() else part for part in re.split(r"([0-9]+)", str(path))]
-
-
 def _load(files: list[Path], data: Path, reference: Reference, replaces: str | None, progress) -> dict:
     accepted = Accepted(data / "accepted")
     old = _replaced(accepted, replaces, files)
@@ -112,6 +94,7 @@ def _load(files: list[Path], data: Path, reference: Reference, replaces: str | N
     gc.disable()  # a load makes many small objects and no rings; looking for rings costs a tenth of its time
     try:
         with Reader() as reader:
+            threading.Thread(target=warm_up).start()  # while the child reads the first file
             work = Work(accepted, reference, basis, data, progress, reader)
             reports = _read(files, work, old, done_ids)
     finally:
@@ -168,7 +151,7 @@ def _read_all(files: list[Path], work: Work, old: str | None, done_ids: set, kno
             changed = keep(work.accepted, outcome, content, work.basis, old)
             fate = ("updated" if changed else "unchanged") if entry else fate
             done_ids.add(number)
-        reports.append(report(outcome, str(path), fate, send_back(outcome, content, work.data)))
+        reports.append(report(outcome, str(path), fate, _sent_back(outcome, content, work.data)))
     return reports, left
 
 
@@ -211,10 +194,18 @@ def _reread(work: Work, known: Known | None = None) -> list[dict]:
         )
         compare_layouts(outcome, work.accepted)
         if keep(work.accepted, outcome, content, work.basis):
-            reports.append(
-                report(outcome, entry["workbook"], "updated", send_back(outcome, content, work.data))
-            )
+            sent_back = _sent_back(outcome, content, work.data)
+            reports.append(report(outcome, entry["workbook"], "updated", sent_back))
     return reports
+
+
+def _sent_back(outcome: WorkbookOutcome, content: bytes, data: Path) -> Path | None:
+    """The workbook that goes back; None when there is nothing to mend. Its writer is loaded only when one goes."""
+    if not any(sheet.status in ("partial", "refused") for sheet in outcome.sheets):
+        return None
+    from etl.sendback import send_back
+
+    return send_back(outcome, content, data)
 
 
 def _publish_if_new(data: Path, accepted: Accepted, reference: Reference, basis: str, progress) -> int | None:

@@ -3,20 +3,30 @@
 import csv
 import io
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
 import lxml.html
 import python_calamine as calamine
 
-from etl.book import Book, Cell, Sheet
+from etl.book import Book, Cell, ErrorCell, Sheet
 from etl.intake import PASSWORD, TOO_LARGE, kind_of
 from etl.old_xls import is_before_97, put_in_xls_errors, read_before_97
 from etl.problems import NotReadable
-from etl.sheet_xml import literal, put_in_errors
+from etl.sheet_xml import found_errors, literal
 
 MAX_CELLS = 20_000_000
 DAMAGED = "文件已损坏，读不出来，请用 Excel 或 WPS 打开后另存为 .xlsx 再报"
+
+
+class Texts(dict):
+    """What each text is as a cell, None when only spaces; cells that say the same share one object, so they are sent
+    to the parent and compared quickly."""
+
+    def __missing__(self, text: str) -> Cell:
+        self[text] = cell = text if text.strip() else None
+        return cell
 
 
 def read_book(content: bytes) -> Book:
@@ -34,7 +44,9 @@ def read_book(content: bytes) -> Book:
 def _calamine_sheets(content: bytes, kind: str) -> list[Sheet]:
     try:
         workbook = _open(content, kind)
-        sheets = [_calamine_sheet(workbook, meta) for meta in workbook.sheets_metadata]
+        with ThreadPoolExecutor(1) as beside:  # calamine and zlib work at the same time
+            errors = beside.submit(found_errors, content, kind, workbook.sheet_names)
+            sheets = [_calamine_sheet(workbook, meta) for meta in workbook.sheets_metadata]
     except calamine.PasswordError as error:
         raise NotReadable(PASSWORD) from error
     except NotReadable:
@@ -46,7 +58,8 @@ def _calamine_sheets(content: bytes, kind: str) -> list[Sheet]:
     if kind == "xls":
         put_in_xls_errors(sheets, content)
     else:
-        put_in_errors(sheets, content, kind)
+        for number, (row, column), text in errors.result():
+            sheets[number].set(row, column, ErrorCell(text))
     return sheets
 
 
@@ -77,8 +90,9 @@ def _calamine_sheet(workbook, meta) -> Sheet:
     sheet = workbook.get_sheet_by_name(meta.name)
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise NotReadable(TOO_LARGE)
+    texts = Texts()
     rows = [
-        [(value if value.strip() else None) if type(value) is str else _cell(value) for value in row]
+        [texts[value] if type(value) is str else _cell(value) for value in row]
         for row in sheet.to_python(skip_empty_area=False)
     ]
     merges = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or []]

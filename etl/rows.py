@@ -118,7 +118,10 @@ def _is_plain_data(row: list[Cell], header: Header) -> bool:
         return False
     if not (SAYS_LITTLE.isdisjoint(said) and said[0].isalnum()) and _says_none(said):
         return False
-    if said.startswith(("单位", "(", "（")) or plain(said) in header.main_heading:
+    if said.startswith(("单位", "(", "（")):
+        return False
+    heading, start = header.main_heading, said[0]
+    if (not start.isalnum() or narrow(start) in heading) and plain(said) in heading:
         return False
     if isinstance(first, str):
         is_label = ":" in first or "：" in first  # 审核人：… at the foot

@@ -26,11 +26,9 @@ FOR_THE_OFFICE = re.compile(r"〔镇安办[^〕]*〕")  # advice that the villag
 ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def send_back(outcome: WorkbookOutcome, content: bytes, data: Path) -> Path | None:
-    """Write the marked workbook into data/outbox/退回; None when there is nothing to send back or nothing to mark."""
+def send_back(outcome: WorkbookOutcome, content: bytes, data: Path) -> Path:
+    """Write the marked workbook into data/outbox/退回; at least one of its sheets is refused or partly rejected."""
     problems = outcome.problems()
-    if not any(sheet.status in ("partial", "refused") for sheet in outcome.sheets):
-        return None
     workbook, extension = _sender_file(content, outcome.kind)
     for problem in problems:
         _mark(workbook, problem)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from etl.book import Cell, ErrorCell, Sheet
+from etl.book import Cell, ErrorCell
 
 # No entity is resolved, nothing is fetched, no limit of the parser is lifted.
 CAREFUL = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
@@ -32,17 +32,11 @@ def literal(text: str) -> Cell:
     return ErrorCell(text.strip()) if text[0] in "#E " and LITERAL.fullmatch(text.strip()) else text
 
 
-def put_in_errors(sheets: list[Sheet], content: bytes, kind: str) -> None:
-    """Set an ErrorCell wherever the XML of an xlsx or ods file has one; other kinds have no such XML."""
-    if kind not in MARKS:
-        return
-    for number, (row, column), text in _found(content, kind, [sheet.name for sheet in sheets]):
-        sheets[number].set(row, column, ErrorCell(text))
-
-
-def _found(content: bytes, kind: str, names: list[str]) -> list[tuple[int, Address, str]]:
+def found_errors(content: bytes, kind: str, names: list[str]) -> list[tuple[int, Address, str]]:
     """Sheet number, address and text of each error; a part whose XML cannot be followed holds none."""
     found = []
+    if kind not in MARKS:  # other kinds than xlsx and ods have no such XML
+        return found
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if kind == "ods":

@@ -68,22 +68,43 @@ def arrow_table(table: str, records: list[dict], common: dict, **columns: list) 
     """Records as an Arrow table of the declared schema; common holds for all, columns are given whole.
 
     There is at least one record, and all have the same names. Names outside the schema are dropped, missing ones
-    are null.
+    are null. Parts that records share are turned into columns once and then repeated.
     """
-    count, arrays = len(records), []
+    known = columns | _of_parts(SCHEMAS[table], records)
+    arrays = []
     for field in SCHEMAS[table]:
-        if field.name in columns:
-            arrays.append(pa.array(columns[field.name], type=field.type))
+        if field.name in known:
+            column = known[field.name]
+            arrays.append(column if isinstance(column, pa.Array) else pa.array(column, type=field.type))
         elif field.name in records[0]:
             arrays.append(pa.array([record.get(field.name) for record in records], type=field.type))
         else:
-            arrays.append(pa.repeat(pa.scalar(common.get(field.name), type=field.type), count))
+            arrays.append(pa.repeat(pa.scalar(common.get(field.name), type=field.type), len(records)))
     return pa.table(arrays, schema=SCHEMAS[table])
+
+
+def _of_parts(schema: pa.Schema, records: list[dict]) -> dict[str, pa.Array]:
+    """The columns of the parts of Records, by name; none for records without parts."""
+    arrays = {}
+    for parts in zip(*[getattr(record, "parts", ()) for record in records], strict=True):
+        each = list(map(id, parts))
+        different = dict(zip(each, parts, strict=True))
+        at = {key: place for place, key in enumerate(different)}
+        places = pa.array(map(at.__getitem__, each), type=pa.int32())
+        for name in set(parts[0]).intersection(schema.names):
+            said = pa.array([part[name] for part in different.values()], type=schema.field(name).type)
+            arrays[name] = said.take(places)
+    return arrays
 
 
 def joined(parts: list[Table]) -> Table:
     """Tables of one schema, one below the other."""
     return pa.concat_tables(parts)
+
+
+def warm_up() -> None:
+    """Let Arrow import what it imports with its first column, so that nobody waits for it later."""
+    pa.array([0]).take(pa.array([0]))
 
 
 def release() -> None:

@@ -10,7 +10,7 @@ from etl.known import Known
 from etl.problems import NotReadable, Problem
 from etl.reading import read_book
 from etl.reference import Reference
-from etl.returns import return_named
+from etl.returns import Return, return_named
 from etl.sheets import SheetOutcome, Source, read_sheet
 from etl.tables import Table, arrow_table, joined
 from etl.text import plain
@@ -41,8 +41,7 @@ class WorkbookOutcome:
         for number, sheet in enumerate(self.sheets):
             if sheet.table and sheet.records:
                 common = _of_sheet(sheet, self.workbook_id) | {"sheet_no": number}
-                keys = [identity_key(record, sheet) for record in sheet.records]
-                part = arrow_table(sheet.table, sheet.records, common, identity_key=keys)
+                part = arrow_table(sheet.table, sheet.records, common, identity_key=identity_keys(sheet))
                 found.setdefault(sheet.table, []).append(part)
         return {table: joined(parts) for table, parts in found.items()}
 
@@ -80,22 +79,28 @@ def read_workbook(
     return outcome
 
 
-def identity_key(record: dict, sheet: SheetOutcome) -> str:
-    """What makes two reports the same hazard or accident (design section 6); '' for aggregate rows."""
+def identity_keys(sheet: SheetOutcome) -> list[str]:
+    """What makes two reports the same hazard or accident, by row (design section 6); '' for aggregate rows."""
     if sheet.table == "accident_report":
-        number, day = record["accident_no"], record["occurred_at"].date()
-        if number:
-            return f"no|{plain(number)}"
-        return f"row|{record['place_id'] or ''}|{day}|{record['identity_words']}"
+        return [_accident_key(record) for record in sheet.records]
     if sheet.table != "hazard_report":
-        return ""
-    if record.get("hazard_id_said"):
-        return f"id|{record['hazard_id_said']}"
-    if record["hazard_no"]:
-        town_wide = return_named(sheet.return_name).town_wide_numbers
-        scope = "" if town_wide else record["reporting_place_id"] or ""
-        return f"no|{sheet.return_name}|{scope}|{plain(record['hazard_no'])}"
-    return f"row|{record['place_id'] or ''}|{record['identity_words']}|{record['found_on'] or ''}"
+        return [""] * len(sheet.records)
+    kind = return_named(sheet.return_name)
+    return [
+        _numbered(record, kind) if record["hazard_no"] else record["row_identity"] for record in sheet.records
+    ]
+
+
+def _numbered(record: dict, kind: Return) -> str:
+    scope = "" if kind.town_wide_numbers else record["reporting_place_id"] or ""
+    return f"no|{kind.name}|{scope}|{plain(record['hazard_no'])}"
+
+
+def _accident_key(record: dict) -> str:
+    if record["accident_no"]:
+        return f"no|{plain(record['accident_no'])}"
+    day = record["occurred_at"].date()
+    return f"row|{record['place_id'] or ''}|{day}|{record['identity_words']}"
 
 
 def _status(sheets: list[SheetOutcome]) -> str:
