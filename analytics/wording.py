@@ -39,6 +39,12 @@ def one_decimal(value: Fraction) -> str:
     return f"{sign}{tenths // 10}.{tenths % 10}"
 
 
+def two_decimals(value: Fraction) -> str:
+    """A score with two decimals, halves upwards: "92.31"."""
+    hundredths = half_up(value * 100)
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
+
+
 def count_text(n: int, unit: str = "") -> str:
     """A count or a difference as it is printed, with its unit: "12项", "−1项"; JSON and CSV print the number."""
     return f"{MINUS if n < 0 else ''}{abs(n)}{unit}"

@@ -16,7 +16,19 @@ from analytics.meeting import rate_of
 from analytics.moves import moves, period_before
 from analytics.moves import words as words_of_moves
 from analytics.ranking import BASIS
-from pages.parts import breakdowns, cached, cards, choices, paging, picture, shell, standings, tables
+from pages.parts import (
+    breakdowns,
+    cached,
+    cards,
+    choices,
+    further,
+    paging,
+    picture,
+    shell,
+    standings,
+    tables,
+    weighed,
+)
 from pages.parts.links import to_page, to_rows
 
 RANKED = (
@@ -121,3 +133,6 @@ for at, group in enumerate(groups):
             f'{under}<a href="{to_page(snapshot, "circulars", scope)}">拟排名通报</a>',
             partial(whole_file, draw, mine, title, [line, under]),
         )  # fmt: skip
+further.show_courses(view, ask, by)
+weighed.show(view, by)
+further.show_lists(view, ask, by)

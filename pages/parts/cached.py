@@ -27,6 +27,7 @@ from analytics import (
     timelines,
     waiting,
 )
+from analytics import composite as composites
 from analytics.circulars import issue
 from analytics.scope import Scope
 from analytics.store import Snapshot, open_snapshot
@@ -68,6 +69,7 @@ series = kept(figures.series, SMALL)
 notes = kept(figures.notes, SMALL)
 card = kept(cards.of, SMALL)
 rank = kept(ranking.rank, SMALL)
+composite = kept(composites.composite, LISTS)
 bridge = kept(progress.bridge, SMALL)
 bridges_by = kept(progress.bridges_by, SMALL)
 outlook = kept(pace.outlook, SMALL)

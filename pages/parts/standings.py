@@ -55,7 +55,7 @@ def ranking_table(
 def moved(move: Move) -> State:
     """'▲2' with a small '上期5' beside it."""
     before = f" <small>上期{move.before_no}</small>" if move.before_no else ""
-    return State(f"{move.text}{before}")
+    return State(f"<span>{move.text}{before}</span>")
 
 
 def one_more_or_fewer(certainty: Certainty | None) -> str:

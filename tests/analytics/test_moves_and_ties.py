@@ -17,9 +17,9 @@ RATE = "due_rectification_rate"
 FEBRUARY = {"found_on": "2025-02-01", "due_on": "2025-02-20"}
 
 
-def in_march(town, villages, hazards, **more):
-    since = [{"name": "ledger_since", "value": "2025-01-01"}]
-    snapshot = town(villages, hazard=hazards, setting=since, **more)
+def in_march(town, villages, hazards, setting=(), **more):
+    since = {"name": "ledger_since", "value": "2025-01-01"}
+    snapshot = town(villages, hazard=hazards, setting=[since, *setting], **more)
     return snapshot, Scope.of(snapshot, since="2025-03-01", until="2025-03-31")
 
 

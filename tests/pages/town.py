@@ -167,6 +167,10 @@ def make_town(data: Path, hazards: int = 420, **more) -> Path:
             {"workbook_id": "0" * 12, "workbook": f"{p}隐患台账.xlsx", "status": "loaded", "load_no": 7,
              "loaded_on": "2025-03-31", "received_on": "2025-03-31"} for p in VILLAGES
         ],
-        "setting": [{"name": "ledger_since", "value": "2023-10-01"}],
+        "setting": [
+            {"name": "ledger_since", "value": "2023-10-01"},
+            {"name": "ranking_weights.due_rectification_rate", "value": 60},
+            {"name": "ranking_weights.on_time_rate", "value": 40},
+        ],
     }  # fmt: skip
     return make_snapshot(data, UNTIL.isoformat(), number=7, **(tables | more))
