@@ -10,6 +10,7 @@ pages = [
     st.Page("pages/meeting.py", title="周例会", default=True),
     st.Page("pages/rectification.py", title="整改情况", url_path="rectification"),
     st.Page("pages/stock.py", title="存量与增量", url_path="stock"),
+    st.Page("pages/major.py", title="重大隐患督办", url_path="major"),
     st.Page("pages/ranking.py", title="村级排名", url_path="ranking"),
     st.Page("pages/accidents.py", title="事故统计", url_path="accidents"),
     st.Page("pages/circulars.py", title="通报", url_path="circulars"),

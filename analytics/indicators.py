@@ -158,6 +158,13 @@ _DECLARED = (
         numerator=f"({OPEN} and due_on is null)",
     ),
     _level(
+        "major_unrectified",
+        "重大未整改",
+        "到截至日未整改完成的重大隐患",
+        "重大隐患，截至日未整改且未撤销",
+        numerator=f"({MAJOR} and {OPEN} and not {RECTIFIED})",
+    ),
+    _level(
         "awaiting_acceptance",
         "待验收销号",
         "到截至日已整改完成、未验收销号的重大隐患",

@@ -97,6 +97,11 @@ def target_lines(snapshot: Snapshot) -> list[dict]:
     return _kept(snapshot, "targets", "select * from target", None)
 
 
+def calendar_lines(snapshot: Snapshot) -> list[dict]:
+    """One dict a line of the calendar: name, since, until, kind."""
+    return _kept(snapshot, "calendar", "select name, since, until, kind from calendar", None)
+
+
 _TABLES = "select table_name as name from information_schema.tables"
 _WORDS = {
     "sector": "select distinct sector as word from hazard union select distinct sector from accident",

@@ -15,6 +15,7 @@ from analytics import (
     filter_words,
     goals,
     increments,
+    majors,
     meeting,
     originals,
     pace,
@@ -98,6 +99,7 @@ rejected_major = kept(meeting.rejected_major, SMALL)
 rejected_accidents = kept(meeting.rejected_accidents, SMALL)
 open_months = kept(timelines.open_months, SMALL)
 historic = kept(timelines.historic, SMALL)
+major_board = kept(majors.board, LISTS)
 this_and_last_year = kept(timelines.this_and_last_year, SMALL)
 row_count = kept(rows.count, SMALL)
 row_page = kept(rows.page, LISTS)

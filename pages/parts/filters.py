@@ -18,6 +18,7 @@ NOT_ASKED = {
     "original": ("period", "days", "place", "sector", "level", "source", "as_of"),
     "returns": ("sector", "level", "source", "as_of"),
     "accidents": ("level", "source"),
+    "major": ("level",),
 }
 
 

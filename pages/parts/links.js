@@ -9,7 +9,7 @@ if (!window.staysInApp) {
     const picture = event.target.closest(".js-plotly-plot");
     const mark = picture && picture._hoverdata && picture._hoverdata[0];
     const to = link ? link.getAttribute("href") || link.getAttribute("xlink:href") : mark && mark.customdata;
-    if (typeof to !== "string" || !/^(rows|rectification|stock|ranking|accidents|circulars|returns|original)\b/.test(to)) return;
+    if (typeof to !== "string" || !/^(rows|rectification|stock|major|ranking|accidents|circulars|returns|original)\b/.test(to)) return;
     event.preventDefault();
     event.stopPropagation();
     history.pushState({}, "", new URL(to, location.href).href);

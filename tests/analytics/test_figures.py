@@ -74,6 +74,7 @@ BY_HAND = {
     "new_overdue": (3, None),
     "open_no_due": (0, None),  # the one without a due date is rectified
     "awaiting_acceptance": (1, None),
+    "major_unrectified": (1, None),  # that of 2023
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.browser.conftest import started
 from tests.pages.town import make_town
 
-PAGES = ("", "rectification", "stock", "ranking", "accidents", "circulars", "returns", "rows")
+PAGES = ("", "rectification", "stock", "major", "ranking", "accidents", "circulars", "returns", "rows")
 DRAWS = {"": 1, "rectification": 3, "stock": 3, "ranking": 1, "accidents": 2}
 SIZES = ((1440, 900), (390, 844))
 sized = pytest.mark.parametrize("reader", SIZES, indirect=True, ids=["wall", "phone"])
@@ -70,6 +70,22 @@ def test_a_mark_of_a_picture_opens_its_rows(reader):
     assert parse_qs(urlparse(page.url).query)["source"] == ["企业自查"]
 
 
+def test_the_board_leads_to_the_rows_of_a_step_and_to_the_page_that_a_hazard_stands_on(reader):
+    page = reader.open("major")
+    columns = page.locator(".step")
+    assert columns.count() == 3
+    count = columns.nth(0).locator("article.major").count()
+    assert f"整改中 {count} 项" in page.locator("h1.said").inner_text()
+    page.get_by_text("五定表：未销号的重大隐患逐项").click()
+    page.locator("#five-fixed").wait_for()
+    assert "five_open" in page.url
+    assert "◆ 未填" in page.locator("#five-fixed tbody tr").first.inner_text()
+    columns.nth(0).get_by_role("link", name=f"{count} 项").click()
+    page.get_by_text(re.compile(f"重大未整改：共 {count} 行")).wait_for()
+    reader.settled()
+    assert page.locator("#ledger tbody tr").count() == count
+
+
 def test_the_address_gives_the_view_again(reader, chromium):
     page = reader.open("rectification")
     page.locator(".st-key-place input").click()
@@ -97,5 +113,5 @@ def test_a_link_opens_on_a_server_that_has_just_started(chromium, tmp_path):
         page.goto(f"{address}/stock?place=西河村")
         page.locator("h1", has_text="存量与增量").wait_for(timeout=30000)
         page.get_by_text("· 西河村 ·").first.wait_for()
-        assert page.locator("[data-testid=stTopNavLink]").count() == 8
+        assert page.locator("[data-testid=stTopNavLink]").count() == 9
         page.close()
