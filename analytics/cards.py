@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from analytics import progress
+from analytics import comparison, progress
 from analytics.figures import Figure, figure
 from analytics.indicators import INDICATORS
 from analytics.notes import accidents_not_counted
@@ -29,26 +29,40 @@ class Card:
     scope: Scope
 
 
-def of(snapshot: Snapshot, name: str, scope: Scope) -> Card:
-    """The card of an indicator, against seven days before, or against last year for accidents."""
+def of(snapshot: Snapshot, name: str, scope: Scope, against: str = "") -> Card:
+    """The card of an indicator, against what is asked for; unless asked, against seven days before, or against
+    last year for accidents."""
     ask = INDICATORS[name]
     if ask.table == "accident":
-        return _accidents(snapshot, name, scope.of_accidents())
-    now, before = figure(snapshot, name, scope), figure(snapshot, name, scope.a_week_earlier())
-    if ask.is_rate:
-        change = points_text(before.value, now.value)
-        return made(snapshot, name, now, (f"较7天前{change}",) if change else (), scope)
-    lines = [f"较7天前 {moved(before.value, now.value, ask.unit)}"]
+        return _accidents(snapshot, name, scope.of_accidents(), against)
+    now = figure(snapshot, name, scope)
+    if ask.is_rate or against:
+        change = _change(snapshot, name, now, scope, against)
+        lines = [change] if change else []
+    else:
+        before = figure(snapshot, name, scope.a_week_earlier())
+        lines = [f"较7天前 {moved(before.value, now.value, ask.unit)}"]
     if name in ("stock", "overdue", "hazards_found") and MAJOR not in scope.levels:
         major = figure(snapshot, name, scope.with_(levels=(MAJOR,)))
         lines += [f"其中重大 {major.text} 项"] if major.value else []
     return made(snapshot, name, now, tuple(lines), scope)
 
 
-def _accidents(snapshot: Snapshot, name: str, scope: Scope) -> Card:
-    now, before = figure(snapshot, name, scope), figure(snapshot, name, scope.last_year())
-    unit = INDICATORS[name].unit
-    lines = [f"上年同期 {before.text} {unit}"]
+def _change(snapshot: Snapshot, name: str, now: Figure, scope: Scope, against: str) -> str:
+    """How it moved; against seven days before only rates are told in points."""
+    if against:
+        move = comparison.changes(snapshot, [name], scope, "none", against)[name][None]
+        return f"较{against} {move.text}"
+    change = points_text(figure(snapshot, name, scope.a_week_earlier()).value, now.value)
+    return f"较7天前{change}" if change else ""
+
+
+def _accidents(snapshot: Snapshot, name: str, scope: Scope, against: str) -> Card:
+    now, unit = figure(snapshot, name, scope), INDICATORS[name].unit
+    if against:
+        lines = [_change(snapshot, name, now, scope, against)]
+    else:
+        lines = [f"上年同期 {figure(snapshot, name, scope.last_year()).text} {unit}"]
     if name == "accidents":
         hurt = [figure(snapshot, part, scope).text for part in ("deaths", "serious_injuries")]
         lines = [f"死亡 {hurt[0]} 人，重伤 {hurt[1]} 人", *lines]

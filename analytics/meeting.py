@@ -16,10 +16,11 @@ def rate_of(snapshot: Snapshot) -> str:
     return snapshot.settings["rank_by"]
 
 
-def headlines(snapshot: Snapshot, scope: Scope) -> list[Card]:
+def headlines(snapshot: Snapshot, scope: Scope, against: str = "") -> list[Card]:
     """Five cards: the rate, overdue, stock, the increment of seven days, accidents."""
     rate, overdue, stock, accidents = (
-        cards.of(snapshot, name, scope) for name in (rate_of(snapshot), "overdue", "stock", "accidents")
+        cards.of(snapshot, name, scope, against)
+        for name in (rate_of(snapshot), "overdue", "stock", "accidents")
     )
     return [rate, overdue, stock, cards.increment(snapshot, scope), accidents]
 

@@ -88,6 +88,11 @@ class Snapshot:
         return self._facts["latest_reporting_on"] or self._facts["built_at"].date()
 
     @cached_property
+    def built_on(self) -> date:
+        """The day the snapshot was published."""
+        return self._facts["built_at"].date()
+
+    @cached_property
     def known_on(self) -> date:
         """The last day the snapshot knows of: a return due later is not yet 未报, whatever as-of asks."""
         sent = self.query("select max(received_on) as received_on from return_sheet")[0]["received_on"]
@@ -155,8 +160,19 @@ def open_snapshot(data: Path | str | None = None, number: int | None = None) -> 
         return _opened[file]
 
 
+def numbers(data: Path | str) -> list[int]:
+    """The numbers of all snapshots of a folder, the newest first."""
+    files = (data_folder(data) / "snapshots").glob("*.duckdb")
+    return sorted((int(file.stem) for file in files if file.stem.isdigit()), reverse=True)
+
+
+def snapshot_words(number: int) -> str:
+    """What a snapshot is called on a page and in a link."""
+    return f"快照{number}"
+
+
 def _existing(folder: Path) -> str:
-    numbers = sorted(int(f.stem) for f in (folder / "snapshots").glob("*.duckdb") if f.stem.isdigit())
-    if not numbers:
+    found = numbers(folder)
+    if not found:
         return "请先用 python -m etl load 导入上报表"
-    return f"现有{'、'.join(map(str, numbers[-10:]))}，请改用其中之一"
+    return f"现有{'、'.join(map(str, found[9::-1]))}，请改用其中之一"

@@ -28,7 +28,7 @@ line = f"{shell.short_line(view)} · {PRODUCTION[kind]}"
 source = f"来源：事故台账，快照{snapshot.number}；镇级台账数，以县应急局核定为准"
 
 board = cached.accident_board(town, scope)
-cards.row_of(snapshot, [cached.card(town, name, scope) for name in SHOWN])
+cards.row_of(snapshot, [cached.card(town, name, scope, view.against) for name in SHOWN])
 since = (
     f"距最近一起已 {board.days_since} 天（{near_day(board.last_on, scope.as_of)}）" if board.last_on else ""
 )

@@ -19,7 +19,7 @@ line = shell.short_line(view)
 rate = INDICATORS[rate_of(snapshot)]
 
 shell.heading("周例会", view, cached.sentence(town, scope))
-cards.row_of(snapshot, cached.headlines(town, scope))
+cards.row_of(snapshot, cached.headlines(town, scope, view.against))
 
 grid = st.grid(3, min_column_width=400, gap="medium")
 with grid.cell():

@@ -125,7 +125,15 @@ for at, group in enumerate(groups):
     with grid.cell():
         listed = paging.page_of(mine, key="page" if not at else f"page{at + 1}")
         sure = certainty.certainties(ask, mine, listed)
-        draw = partial(standings.ranking_table, snapshot, scope, ask, by, moves=moved)
+        draw = partial(
+            standings.ranking_table,
+            snapshot,
+            scope,
+            ask,
+            by,
+            moves=moved,
+            changes=breakdowns.changes(view, (name,), by),
+        )
         title = f"{group}排名表" if by in BASIS else "排名表"
         under = f"{source}；{standings.ranking_notes(ask, mine, sure)}；并列名次相同。"
         tables.show(

@@ -26,7 +26,7 @@ found = cached.figure(town, "hazards_found", scope)
 if not found.value:
     cards.empty("这个范围内没有发现的隐患。请放宽时段或去掉筛选；若本期台账未报，请到「数据上报」催报。")
     st.stop()
-cards.row_of(snapshot, [cached.card(town, name, scope) for name in SHOWN])
+cards.row_of(snapshot, [cached.card(town, name, scope, view.against) for name in SHOWN])
 cards.notes(cached.notes(town, "on_time_rate", scope))
 
 rate = INDICATORS[rate_of(snapshot)]
@@ -70,6 +70,6 @@ st.html("<h2>分项</h2>")
 by = choices.tab_of("分列", BY, "split")
 tables.show(
     f"各{LABELS[by]}的整改情况", line,
-    breakdowns.breakdown(snapshot, scope, by, cached.several(town, SHOWN, scope, by)),
+    breakdowns.breakdown(snapshot, scope, by, cached.several(town, SHOWN, scope, by), breakdowns.changes(view, SHOWN, by)),
     f"{source}。点数字看明细；到期、按期整改率不含无期限的隐患。",
 )  # fmt: skip

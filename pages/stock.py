@@ -26,7 +26,7 @@ line = shell.short_line(view)
 source = f"来源：各单位隐患台账，快照{snapshot.number}；单位：项"
 
 shell.heading("存量与增量", view)
-cards.row_of(snapshot, [cached.card(town, name, scope) for name in CARDS])
+cards.row_of(snapshot, [cached.card(town, name, scope, view.against) for name in CARDS])
 cards.notes(cached.notes(town, "stock", scope))
 
 goals = cached.year_end_goals(town, scope)
@@ -108,6 +108,6 @@ st.html("<h2>分项</h2>")
 by = choices.tab_of("分列", BY, "stock_split")
 tables.show(
     f"各{LABELS[by]}的存量与增量", line,
-    breakdowns.breakdown(snapshot, scope, by, cached.several(town, SHOWN, scope, by)),
+    breakdowns.breakdown(snapshot, scope, by, cached.several(town, SHOWN, scope, by), breakdowns.changes(view, SHOWN, by)),
     f"{source}。点数字看明细。",
 )  # fmt: skip

@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from analytics.store import Snapshot
 from analytics.wording import full_day_text
 
 
@@ -17,6 +18,14 @@ def place() -> None:
 def say(words: str) -> None:
     """One such line."""
     st.session_state["asked"].html(f'<p class="asked">{escape(words)}。</p>')
+
+
+def say_older(snapshot: Snapshot, latest: str) -> None:
+    """The clear mark that what is shown is not the latest that is known, with the way back."""
+    words = f"正在看旧快照{snapshot.number}：{full_day_text(snapshot.built_on)}建成，数据到{full_day_text(snapshot.latest)}；最新的是{latest}。"
+    st.session_state["asked"].html(
+        f'<p class="asked older">◆ {words}<a href="?" data-drop="snapshot">看最新</a></p>'
+    )
 
 
 def check(key: str, known: Iterable[str], why: str, instead: str) -> None:

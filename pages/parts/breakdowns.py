@@ -4,14 +4,17 @@ from dataclasses import replace
 from html import escape
 
 from analytics.breakdown import LABELS
+from analytics.comparison import Changes, Move
 from analytics.figures import Figure
 from analytics.indicators import INDICATORS
 from analytics.scope import Scope
 from analytics.store import Snapshot
 from analytics.unsaid import unsaid_first
 from analytics.wording import count_text
+from pages.parts import cached
+from pages.parts.filters import View
 from pages.parts.links import to_rows
-from pages.parts.tables import Column, Link, Table
+from pages.parts.tables import Column, Link, Noted, Table
 
 # The filter that narrows a scope to one line of a breakdown.
 NARROWS = {
@@ -30,8 +33,16 @@ def narrowed(scope: Scope, by: str, key: str) -> Scope:
     return replace(scope, **{NARROWS[by]: (key,)})
 
 
-def breakdown(snapshot: Snapshot, scope: Scope, by: str, several: dict[str, list[Figure]]) -> Table:
-    """One row a line of the breakdown; a rate takes three columns under its name: base, done, rate.
+def changes(view: View, names: tuple[str, ...], by: str) -> Changes:
+    """How the lines of a breakdown moved against what the reader compares with; nothing without that."""
+    return cached.changes(view.town, names, view.scope, by, view.against) if view.against else {}
+
+
+def breakdown(
+    snapshot: Snapshot, scope: Scope, by: str, several: dict[str, list[Figure]], moves: Changes
+) -> Table:
+    """One row a line of the breakdown; a rate takes three columns under its name: base, done, rate. How a figure
+    moved stands under it.
 
     Villages stand even with nothing but zeros, for silence is worth seeing; other such lines fold away below.
     """
@@ -46,7 +57,7 @@ def breakdown(snapshot: Snapshot, scope: Scope, by: str, several: dict[str, list
         narrow = narrowed(scope, by, lines[0].key)
         row = [lines[0].key]
         for name, figure in zip(names, lines, strict=True):
-            row += cells(snapshot, name, figure, narrow)
+            row += cells(snapshot, name, figure, narrow, moves)
         rows.append(row)
     return Table(columns, rows, f"by-{by}", folded(by, nothing))
 
@@ -89,15 +100,21 @@ BASES = {
 }
 
 
-def cells(snapshot: Snapshot, name: str, figure: Figure, scope: Scope) -> list:
+def cells(snapshot: Snapshot, name: str, figure: Figure, scope: Scope, moves: Changes) -> list:
     """The cells of one figure; counts that are not zero open their rows."""
+    move = moves.get(name, {}).get(figure.key)
     if figure.denominator is None:
-        return [opens(snapshot, name, figure.numerator, scope, "numerator")]
+        return [under(opens(snapshot, name, figure.numerator, scope, "numerator"), move)]
     return [
         opens(snapshot, name, figure.denominator, scope, "denominator"),
         opens(snapshot, name, figure.numerator, scope, "numerator"),
-        figure.text,
+        under(figure.text, move),
     ]
+
+
+def under(value, move: Move | None):
+    """The cell with how its figure moved, where that is asked."""
+    return Noted(value, move.brief) if move else value
 
 
 def opens(snapshot: Snapshot, name: str, count: int, scope: Scope, part: str):

@@ -10,6 +10,7 @@ import streamlit as st
 from analytics import (
     accidents,
     cards,
+    comparison,
     doubts,
     figures,
     filter_words,
@@ -69,6 +70,7 @@ several = kept(figures.several, SMALL)
 series = kept(figures.series, SMALL)
 notes = kept(figures.notes, SMALL)
 card = kept(cards.of, SMALL)
+changes = kept(comparison.changes, SMALL)
 rank = kept(ranking.rank, SMALL)
 composite = kept(composites.composite, LISTS)
 bridge = kept(progress.bridge, SMALL)

@@ -5,38 +5,50 @@ from datetime import date
 
 import streamlit as st
 
+from analytics import comparison
 from analytics.periods import Period, choices
 from analytics.registers import LEVELS, SOURCES
 from analytics.scope import BadScope, Scope
-from analytics.store import Snapshot
+from analytics.store import Snapshot, numbers, snapshot_words
 from pages.parts import asked, cached
 from pages.parts.cached import Town
 
 OWN_DAYS = "自选起止日期"
 # What a page does not ask is not shown there; it stays chosen for the other pages.
 NOT_ASKED = {
-    "original": ("period", "days", "place", "sector", "level", "source", "as_of"),
-    "returns": ("sector", "level", "source", "as_of"),
+    "original": ("period", "days", "place", "sector", "level", "source", "as_of", "compare"),
+    "returns": ("sector", "level", "source", "as_of", "compare"),
     "accidents": ("level", "source"),
     "major": ("level",),
+    "circulars": ("compare",),
+    "rows": ("compare",),
 }
+ALONE = "不对比"
+LATEST = "最新快照"
 
 
 @dataclass(frozen=True)
 class View:
-    """What a page looks at: a snapshot, and the scope the reader has chosen in it."""
+    """What a page looks at: a snapshot, the scope the reader has chosen in it, and what that is held against
+    (one of comparison.choices, "" for nothing)."""
 
     town: Town
     scope: Scope
+    against: str = ""
 
 
-def chosen(town: Town, page: str) -> View:
+def chosen(latest: Town, page: str) -> View:
     """Draw the page's filters and return what they say; the widgets' keys are the names in the address."""
-    snapshot = town.open()
     st.html('<details class="fold"><summary>筛选</summary></details>')
-    bar = st.container(key="filters", horizontal=True, gap="small")
+    with st.container(key="filters", horizontal=True, gap="small"):
+        narrowing = st.container(horizontal=True, gap="small", width="content", key="narrowing")
+        holding = st.container(horizontal=True, gap="small", width="content", key="holding")
     asked.place()
-    with bar:
+    with holding:
+        town = snapshot_chosen(latest)
+        snapshot = town.open()
+        against = compared(snapshot)
+    with narrowing:
         says = everything(town, snapshot)
     unused = NOT_ASKED.get(page, ())
     if unused:
@@ -47,7 +59,33 @@ def chosen(town: Town, page: str) -> View:
     except BadScope as problem:
         st.warning(f"{problem}。")
         st.stop()
-    return View(town, scope)
+    return View(town, scope, "" if "compare" in unused else against)
+
+
+def snapshot_chosen(latest: Town) -> Town:
+    """The snapshot to look at: the latest, or the older one that the reader asks for; said when it is older."""
+    others = numbers(latest.data)
+    offered = {LATEST: latest} | {
+        snapshot_words(n): latest._replace(number=n) for n in others if n != latest.number
+    }
+    asked.check("snapshot", offered, "不在数据文件夹里", LATEST)
+    if len(offered) == 1:
+        return latest
+    town = offered[
+        st.selectbox("快照", list(offered), key="snapshot", bind="query-params", width=130, label_visibility="collapsed")
+    ]  # fmt: skip
+    if town != latest:
+        asked.say_older(town.open(), snapshot_words(latest.number))
+    return town
+
+
+def compared(snapshot: Snapshot) -> str:
+    """What the figures are held against; "" for nothing."""
+    offered = {ALONE: ""} | {f"对比{words}": words for words in comparison.choices(snapshot)}
+    asked.check("compare", offered, "不能用来对比", ALONE)
+    return offered[
+        st.selectbox("对比", list(offered), key="compare", bind="query-params", width=140, label_visibility="collapsed")
+    ]  # fmt: skip
 
 
 # The key of a filter, and what Scope calls it.
@@ -64,7 +102,7 @@ NAMES = {
 
 def asked_for() -> dict[str, list[str]]:
     """The filters that the address names, to be taken along to another page."""
-    keys = ("period", "days", "place", "sector", "level", "source", "as_of")
+    keys = ("period", "days", "place", "sector", "level", "source", "as_of", "compare", "snapshot")
     return {key: st.query_params.get_all(key) for key in keys if key in st.query_params}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from analytics import comparison
 from analytics.charts.frame import BLUE, INK, RULE, SOFT, STATE_COLOURS
 from analytics.registers import WHOLE_TOWN
 from analytics.store import NoSnapshot, Refused, current_number, town_folder
@@ -100,6 +101,7 @@ def scope_line(view: View) -> str:
     """Town, period, as-of day, filters, snapshot; stands once a page, under its title."""
     snapshot = view.town.open()
     parts = [snapshot.settings["town"] or "本镇", view.scope.text(), f"快照{snapshot.number}"]
+    parts += [comparison.text(snapshot, view.scope, view.against)] if view.against else []
     return " · ".join(parts + ([SAMPLE] if snapshot.is_sample else []))
 
 

@@ -2,6 +2,7 @@
 
 from analytics.breakdown import LABELS
 from analytics.certainty import ONE_MORE_OR_FEWER, Certainty, note
+from analytics.comparison import Changes
 from analytics.indicator import Indicator
 from analytics.moves import Move
 from analytics.ranking import RankRow
@@ -29,9 +30,10 @@ def ranking_table(
     rows: list[RankRow],
     moves: dict[str, Move],
     certainties: dict[str, Certainty],
+    changes: Changes,
 ) -> Table:
-    """One row a unit: name, place, change of place (where there is something to compare with), counts, rate,
-    overdue, found by itself; what was sent back, what a small base means, why it is not ranked now or before."""
+    """One row a unit: name, place, change of place (where there is something to compare with), counts, rate (with
+    how it changed, where the reader compares), overdue, found by itself; what was sent back, what a small base means, why it is not ranked now or before."""
     columns = [Column(LABELS[by], "short"), Column("名次", "num")]
     columns += [Column("比上期", "num")] * bool(moves)
     columns += [*headings(ask.name), *[Column(OVERDUE, "num")] * shows_overdue(ask)]
@@ -45,7 +47,7 @@ def ranking_table(
         overdue = opens(snapshot, "overdue", row.overdue, narrow, "numerator")
         move = moves.get(row.key, UNKNOWN)
         body.append([
-            row.key, row.place_no or "—", *[moved(move)] * bool(moves), *cells(snapshot, ask.name, row, narrow),
+            row.key, row.place_no or "—", *[moved(move)] * bool(moves), *cells(snapshot, ask.name, row, narrow, changes),
             *[overdue] * shows_overdue(ask), *[row.self_text] * (ask.table == "hazard"),
             *[one_more_or_fewer(certainties.get(row.key))] * hangs, remarks(row, move),
         ])  # fmt: skip

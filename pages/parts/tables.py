@@ -59,6 +59,14 @@ class From:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """A cell with a small line under what it says."""
+
+    value: object
+    note: str
+
+
+@dataclass(frozen=True)
 class Table:
     """A table before it is set; `after` is HTML that stands under it."""
 
@@ -73,15 +81,25 @@ class Table:
         return table(self.columns, self.rows, self.key) + self.after
 
     def file(self, title: str, lines: list[str]) -> bytes:
-        """The table as an Excel workbook."""
-        heads = [Head(column.label, column.kind == "num") for column in self.columns]
-        return table_file(title, lines, heads, [[plain(value) for value in row] for row in self.rows])
+        """The table as an Excel workbook; what stands small under a figure has a column of its own beside it."""
+        heads, cells = [], [[] for _ in self.rows]
+        for at, column in enumerate(self.columns):
+            heads.append(Head(column.label, column.kind == "num"))
+            for row, made in zip(self.rows, cells, strict=True):
+                made.append(plain(row[at]))
+            if any(isinstance(row[at], Noted) for row in self.rows):
+                heads.append(Head(f"{column.label}：变化"))
+                for row, made in zip(self.rows, cells, strict=True):
+                    made.append(row[at].note if isinstance(row[at], Noted) else None)
+        return table_file(title, lines, heads, cells)
 
 
 def plain(value):
     """What a cell says, without what it opens."""
     if isinstance(value, State):
-        return unescape(re.sub("<[^>]+>", "", value.html))
+        return unescape(re.sub("(<[^>]+>)+", " ", value.html)).strip()
+    if isinstance(value, Noted):
+        return plain(value.value)
     return value.text if isinstance(value, (Link, From)) else value
 
 
@@ -121,18 +139,23 @@ def heading(column: Column, more: str = "") -> str:
 
 
 def cell(column: Column, value) -> str:
-    """One cell; None prints nothing."""
-    if isinstance(value, Link):
-        words = f'<a href="{escape(value.href)}">{escape(value.text)}</a>'
-    elif isinstance(value, State):
-        words = value.html
-    elif isinstance(value, From):
-        way = f'<a href="{escape(value.href)}">{escape(value.origin)}</a>'
-        words = f'{escape(value.text)}<small class="from">{way}</small>'
-    else:
-        words = "" if value is None else escape(str(value))
+    """One cell."""
     whole = f' title="{escape(str(value))}"' if column.kind == "clip" else ""
-    return f'<td class="{column.kind}"{whole} data-label="{escape(column.label)}">{words}</td>'
+    return f'<td class="{column.kind}"{whole} data-label="{escape(column.label)}">{said(value)}</td>'
+
+
+def said(value) -> str:
+    """What a cell says, as HTML; None says nothing."""
+    if isinstance(value, Link):
+        return f'<a href="{escape(value.href)}">{escape(value.text)}</a>'
+    if isinstance(value, State):
+        return value.html
+    if isinstance(value, Noted):
+        return f'{said(value.value)}<small class="note">{escape(value.note)}</small>'
+    if isinstance(value, From):
+        way = f'<a href="{escape(value.href)}">{escape(value.origin)}</a>'
+        return f'{escape(value.text)}<small class="from">{way}</small>'
+    return "" if value is None else escape(str(value))
 
 
 def show(
