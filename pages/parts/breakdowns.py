@@ -76,12 +76,12 @@ def headings(name: str) -> list[Column]:
     """The columns of one indicator: a count with its unit, or a rate's two counts and the rate under its name."""
     ask = INDICATORS[name]
     if not ask.is_rate:
-        return [Column(f"{ask.label}（{ask.unit}）", "num")]
+        return [Column(f"{ask.label}（{ask.unit}）", "num", about=name)]
     base, done = BASES.get(name, ("分母", "分子"))
     return [
         Column(base, "num", ask.label),
         Column(done, "num", ask.label),
-        Column("率" if ask.is_share else "平均", "num", ask.label),
+        Column("率" if ask.is_share else "平均", "num", ask.label, about=name),
     ]
 
 

@@ -29,6 +29,9 @@ from analytics import (
     timelines,
     waiting,
 )
+from analytics import (
+    basis as bases,
+)
 from analytics import composite as composites
 from analytics.circulars import issue
 from analytics.scope import Scope
@@ -70,6 +73,7 @@ several = kept(figures.several, SMALL)
 series = kept(figures.series, SMALL)
 notes = kept(figures.notes, SMALL)
 card = kept(cards.of, SMALL)
+basis = kept(bases.basis, SMALL)
 changes = kept(comparison.changes, SMALL)
 rank = kept(ranking.rank, SMALL)
 composite = kept(composites.composite, LISTS)

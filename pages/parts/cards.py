@@ -10,6 +10,7 @@ from analytics.charts.frame import STATE_MARKS
 from analytics.figures import Figure
 from analytics.indicator import Indicator
 from analytics.store import Snapshot
+from pages.parts import bases
 from pages.parts.links import to_rows
 
 
@@ -25,8 +26,9 @@ def card(line: Card, href: str) -> str:
     target = f'<span class="line">{state(line.state)} {escape(line.target)}</span>' if line.target else ""
     lines = "".join(f'<span class="line">{escape(words)}</span>' for words in line.lines)
     return (
-        f'<a class="card" href="{escape(href)}"><span class="label">{escape(line.label)}</span>'
+        f'<div class="cell"><a class="card" href="{escape(href)}"><span class="label">{escape(line.label)}</span>'
         f'<span class="value">{escape(line.text)}{counts}</span>{target}{lines}</a>'
+        f"{bases.link(line.indicator, line.scope)}</div>"
     )
 
 

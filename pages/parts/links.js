@@ -7,7 +7,12 @@ if (!window.staysInApp) {
   const written = (link) => link.dataset.written || link.getAttribute("href") || link.getAttribute("xlink:href");
   const carried = (href, drop) => {
     const here = new URL(location.href), to = new URL(href, here);
-    if (href.startsWith("?")) to.search = here.search;
+    if (href.startsWith("?")) {  // this page, with something more asked
+      const more = new URLSearchParams(href);
+      to.search = here.search;
+      for (const key of new Set(more.keys())) to.searchParams.delete(key);
+      for (const [key, words] of more) to.searchParams.append(key, words);
+    }
     for (const key of CARRIED)
       if (here.searchParams.has(key) && !to.searchParams.has(key)) to.searchParams.set(key, here.searchParams.get(key));
     if (drop) to.searchParams.delete(drop);
@@ -35,6 +40,6 @@ if (!window.staysInApp) {
     event.stopPropagation();
     history.pushState({}, "", carried(to, link && link.dataset.drop));
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    window.scrollTo(0, 0);
+    if (!to.startsWith("?")) window.scrollTo(0, 0);
   }, true);
 }

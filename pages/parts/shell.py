@@ -11,7 +11,7 @@ from analytics import comparison
 from analytics.charts.frame import BLUE, INK, RULE, SOFT, STATE_COLOURS
 from analytics.registers import WHOLE_TOWN
 from analytics.store import NoSnapshot, Refused, current_number, town_folder
-from pages.parts import asked, filters
+from pages.parts import asked, bases, filters
 from pages.parts.cached import Town
 from pages.parts.filters import View
 
@@ -55,6 +55,8 @@ def run(page) -> None:
     """The page itself; a question that analytics refuses is one plain sentence on it."""
     try:
         page.run()
+        if st.session_state.get("view"):
+            bases.show_if_asked(st.session_state["view"])
     except Refused as problem:
         st.warning(f"{problem}。")
 

@@ -9,6 +9,7 @@ from html import escape, unescape
 import streamlit as st
 
 from analytics.exported import Head, table_file
+from pages.parts import bases
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -19,7 +20,8 @@ class Column:
     that may break, 'num' figures.
 
     Columns side by side with the same `group` stand together under that word. A heading with `href` orders the
-    rows by its column; `order` is 'ascending' or 'descending' where they are.
+    rows by its column; `order` is 'ascending' or 'descending' where they are. `about` is the indicator whose 口径
+    stands behind the heading.
     """
 
     title: str
@@ -27,6 +29,7 @@ class Column:
     group: str = ""
     href: str = ""
     order: str = ""
+    about: str = ""
 
     @property
     def label(self) -> str:
@@ -134,6 +137,7 @@ def heading(column: Column, more: str = "") -> str:
     if column.href:
         mark = {"ascending": " ▲", "descending": " ▼"}.get(column.order, "")
         words = f'<a href="{escape(column.href)}" title="按{escape(column.label)}排序">{words}{mark}</a>'
+    words += f" {bases.link(column.about)}" if column.about else ""
     more += f' aria-sort="{column.order}"' if column.order else ""
     return f'<th class="{column.kind}"{more}>{words}</th>'
 
