@@ -168,6 +168,8 @@ def progress_words(found: Progress | None) -> str:
         return "当时没有未闭环的隐患"
     if found.open_then == 1:
         return one_row_words(found)
+    if found.open == found.open_then and not found.vanished:
+        return f"当时未闭环{found.open_then}项，现均未闭环"
     words = (("已闭环", found.closed), ("已撤销", found.withdrawn), ("现查不到", found.lost))
     said = [f"{word}{count}项" for word, count in words if count]
     said.append(f"未闭环{found.open}项" if found.open else "没有未闭环的" if not found.lost else "")

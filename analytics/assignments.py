@@ -119,9 +119,11 @@ def withdraw(snapshot: Snapshot, id: str, who: str, note: str, on: datetime | No
 
 
 def extend(
-    snapshot: Snapshot, id: str, who: str, due_on: date, note: str, on: datetime | None = None
+    snapshot: Snapshot, id: str, who: str, due_on: date | None, note: str, on: datetime | None = None
 ) -> None:
     """延期 to a later day, with the reason; the first day set stays in the journal."""
+    if due_on is None:
+        raise NotAssigned("没有选延期到哪一天，请选新的期限")
     _act(snapshot, id, Act(EXTENDED, who, on or datetime.now(), checked_note(EXTENDED, note), due_on))
 
 

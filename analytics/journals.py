@@ -67,3 +67,11 @@ def put(file: Path, content: bytes) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     half.replace(file)
+
+
+def stamp(data: Path, name: str) -> tuple[int, int]:
+    """Changes when the journal does: its size and time of change, zeros while there is none."""
+    file = file_of(data, name)
+    if not file.is_file():
+        return 0, 0
+    return file.stat().st_size, file.stat().st_mtime_ns

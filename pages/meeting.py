@@ -9,7 +9,7 @@ from analytics.charts.frame import Caption
 from analytics.charts.stock import bridge
 from analytics.indicators import INDICATORS
 from analytics.meeting import rate_of
-from pages.parts import briefs, cached, cards, picture, shell, tables
+from pages.parts import assigned, briefs, cached, cards, picture, shell, tables
 from pages.parts.links import step_of_bridge, to_page, to_rows
 
 view = shell.view()
@@ -52,6 +52,8 @@ with grid.cell():
         link,
         lambda step: step_of_bridge(snapshot, days, step),
     )
+
+assigned.board(view)
 
 rejected = cached.rejected_major(town, scope) + cached.rejected_accidents(town, scope)
 lines = briefs.missing_lines(cached.not_sent(town, scope), rejected)

@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.indicators import INDICATORS
 from analytics.rows import STATES, Listing
 from analytics.scope import PRODUCTION
-from pages.parts import cached, cards, choices, filters, listings, shell
+from pages.parts import assigning, cached, cards, choices, filters, listings, shell
 from pages.parts.links import PARTS
 
 KINDS = {words: key for key, words in PRODUCTION.items()}
@@ -33,7 +33,11 @@ with beside:
     scope = filters.more(view).with_(production=nature)
 if ask and ask.table == "accident":
     scope = scope.of_accidents()
+assigning.entered()
 if ask:
     st.html(cards.definition(ask, cached.figure(town, name, scope), part))
     cards.notes(cached.notes(town, name, scope))
-listings.show(replace(view, scope=scope), Listing(name, part, state, text), LEDGER)
+narrowed = replace(view, scope=scope)
+found = listings.show(narrowed, Listing(name, part, state, text), LEDGER)
+with beside:
+    assigning.offer(narrowed, name, found)

@@ -8,40 +8,46 @@ from analytics.assignment_state import Standing, is_open, last_and_this, rows_th
 from analytics.assignment_words import (
     change_words,
     counts_words,
+    figure_words,
     source_words,
     state_words,
     stood_words,
 )
+from analytics.assignments import scope_for
+from analytics.cards import week
 from analytics.circulars import letter
 from analytics.circulars.facts import SPACED, issuer_of
 from analytics.circulars.freeze import file_name
 from analytics.circulars.line import Line, NotIssued, say, table
 from analytics.circulars.template import find_template
+from analytics.figures import figure
 from analytics.registers import NO_PLACE
 from analytics.scope import Scope
 from analytics.store import Snapshot, open_snapshot
 from analytics.wording import day_text, full_day_text
 
 SLIP, MINUTES = "assignment_slip", "meeting_minutes"
+SLIP_TITLE, MINUTES_TITLE = "交办单", "安全生产周例会纪要"
 LISTED = 100  # hazards printed one by one; a longer list is for the screen
+HEADLINES = ("rectification_rate", "overdue", "stock", "historic_stock", "accidents")
 FILL_IN = ("地点", "主持", "参加", "缺席", "记录")
 
 
-def slip(snapshot: Snapshot, unit: str, on: datetime) -> tuple[str, bytes]:
-    """(file name, content) of the 交办单 of a unit; NotIssued where nothing of it runs."""
-    return as_word(snapshot, SLIP, slip_lines(snapshot, unit, on.date()), f"交办单 {unit}", on)
+def slip(snapshot: Snapshot, unit: str, on: datetime) -> bytes:
+    """The 交办单 of a unit as Word; NotIssued where nothing of it runs."""
+    lines = slip_lines(snapshot, unit, on.date())
+    return letter.letter_file(lines, find_template(snapshot.data, SLIP), on)
 
 
-def minutes(snapshot: Snapshot, scope: Scope, on: datetime) -> tuple[str, bytes]:
-    """(file name, content) of the 周例会纪要 of a day, its figures asked of this snapshot and scope."""
-    return as_word(snapshot, MINUTES, minutes_lines(snapshot, scope, on.date()), "安全生产周例会纪要", on)
+def minutes(snapshot: Snapshot, scope: Scope, on: datetime) -> bytes:
+    """The 周例会纪要 of a day as Word, its figures asked of this snapshot and scope."""
+    lines = minutes_lines(snapshot, scope, on.date())
+    return letter.letter_file(lines, find_template(snapshot.data, MINUTES), on)
 
 
-def as_word(snapshot: Snapshot, document: str, lines: list[Line], name: str, on: datetime):
-    """The lines in the document's template, under a name that says the day."""
-    sample = "（示例数据）" * snapshot.is_sample
-    content = letter.letter_file(lines, find_template(snapshot.data, document), on)
-    return file_name(f"{name} {full_day_text(on.date())}{sample}", "docx"), content
+def paper_name(snapshot: Snapshot, title: str, on: datetime) -> str:
+    """What the file is called: title, day, and whether it is of the sample town."""
+    return file_name(f"{title} {full_day_text(on.date())}{'（示例数据）' * snapshot.is_sample}", "docx")
 
 
 def slip_lines(snapshot: Snapshot, unit: str, day: date) -> list[Line]:
@@ -62,7 +68,7 @@ def slip_lines(snapshot: Snapshot, unit: str, day: date) -> list[Line]:
         *annex,
         say("signature", issuer_of(snapshot)),
         say("date", full_day_text(day)),
-        say("para", f"签收人：{'　' * 7}签收日期：{'　' * 3}年{'　' * 2}月{'　' * 2}日"),
+        say("para", f"签收人：{'　' * 4}签收日期：{'　' * 3}年{'　' * 2}月{'　' * 2}日"),
         *annex_lines(listed, more),
     ]
 
@@ -138,7 +144,7 @@ def minutes_lines(snapshot: Snapshot, scope: Scope, day: date) -> list[Line]:
     blanks = [say("para", f"时间：{time}"), *(say("para", f"{word}：（待填）") for word in FILL_IN)]
     return [
         say("mark", "示例数据" * snapshot.is_sample),
-        say("title", f"{town}安全生产周例会纪要"),
+        say("title", f"{town}{MINUTES_TITLE}"),
         *blanks,
         say("heading", "一、总体情况"),
         *(say("para", text) for text in overall(snapshot, scope)),
@@ -153,14 +159,13 @@ def minutes_lines(snapshot: Snapshot, scope: Scope, day: date) -> list[Line]:
 
 def overall(snapshot: Snapshot, scope: Scope) -> list[str]:
     """The state in one sentence, the headline figures, and what they rest on."""
-    cards = meeting.headlines(snapshot, scope)
-    figures = "；".join(
-        f"{card.label}{card.text}{f'（{card.counts}）' if '/' in card.counts else card.counts}"
-        for card in cards
-    )
+    headlines = [snapshot.settings["rank_by"], *HEADLINES]
+    figures = [figure_words(name, figure(snapshot, name, scope_for(name, scope))) for name in headlines]
+    figures.append(f"近7天{figure_words('net_increment', figure(snapshot, 'net_increment', week(scope)))}")
     asked = "，".join([scope.period_text(), scope.as_of_text(), *scope.filter_texts()])
     source = f"以上数字的统计范围是{asked}，依据快照{snapshot.number}；事故为镇级台账数，以县应急局核定为准。"
-    return [SPACED.sub("", text) for text in (meeting.sentence(snapshot, scope), f"{figures}。", source)]
+    said = (meeting.sentence(snapshot, scope), f"主要数字：{'；'.join(figures)}。", source)
+    return [SPACED.sub("", text) for text in said]
 
 
 def assigned_last(found: list[Standing]) -> list[Line]:

@@ -1,6 +1,7 @@
 """Every cached call to analytics: bounded, keyed by folder, snapshot number, what is asked, and its scope."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -33,6 +34,7 @@ from analytics import (
     basis as bases,
 )
 from analytics import composite as composites
+from analytics.assignment_state import Standing, standings
 from analytics.circulars import issue
 from analytics.scope import Scope
 from analytics.store import Snapshot, open_snapshot
@@ -121,6 +123,14 @@ def original(town: Town, workbook_id: str) -> originals.Original | None:
 
 
 not_accepted = st.cache_data(max_entries=FEW, show_spinner=False)(waiting.not_accepted)
+
+
+def standings_of(snapshot: Snapshot, on: date, stamp: tuple[int, int]) -> list[Standing]:
+    """What was assigned, as it stands on a day; `stamp` of the journal is there for the key."""
+    return standings(snapshot, on)
+
+
+assigned = kept(standings_of, LISTS)
 
 
 def drafted(snapshot: Snapshot, document: str, scope: Scope, indicator: str) -> list[tuple[str, bytes]]:

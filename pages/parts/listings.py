@@ -16,14 +16,14 @@ SAME_ROWS = "行号与表格软件里看到的一致；点表头排序，点出�
 DOWN = "倒序"
 
 
-def show(view: View, listing: Listing, ledger: str) -> None:
-    """How many rows there are, one page of them, each heading an order of its own. `ledger` is what the listing
-    without an indicator is called."""
+def show(view: View, listing: Listing, ledger: str) -> list[dict]:
+    """How many rows there are, one page of them, each heading an order of its own; the rows of that page. `ledger`
+    is what the listing without an indicator is called."""
     town, scope = view.town, view.scope
     total = cached.row_count(town, scope, listing)
     if not total:
         cards.empty(LOOK_WIDER)
-        return
+        return []
     ask = INDICATORS.get(listing.indicator)
     table = ask.table if ask else "hazard"
     order = order_asked(table)
@@ -41,6 +41,7 @@ def show(view: View, listing: Listing, ledger: str) -> None:
     drawn = ledgers.drawn(table, found, scope.as_of, partial(ordering, table, order))
     whole = partial(whole_file, view, listing, order, table, title.split("：")[0], words)
     tables.show(title, line, drawn, "；".join(source), whole)
+    return found
 
 
 def whole_file(view: View, listing: Listing, order: str, table: str, title: str, lines: list[str]) -> bytes:

@@ -11,7 +11,15 @@ from docx.oxml.ns import qn
 
 from analytics import assignments
 from analytics.assignments import Task
-from analytics.circulars.assignment_papers import MINUTES, SLIP, minutes, minutes_lines, slip, slip_lines
+from analytics.circulars.assignment_papers import (
+    MINUTES,
+    SLIP,
+    minutes,
+    minutes_lines,
+    paper_name,
+    slip,
+    slip_lines,
+)
 from analytics.circulars.line import NotIssued
 from analytics.figures import figure
 from analytics.scope import Scope
@@ -62,8 +70,8 @@ def two_meetings(tmp_path):
 
 
 def test_the_slip_holds_what_runs_of_its_unit_with_the_figure_of_its_own_snapshot(two_meetings):
-    name, content = slip(two_meetings, "甲村", TODAY)
-    assert name == "交办单 甲村 2025年4月8日.docx"
+    assert paper_name(two_meetings, "交办单 甲村", TODAY) == "交办单 甲村 2025年4月8日.docx"
+    content = slip(two_meetings, "甲村", TODAY)
     tasks, hazards = tables(content)
     assert tasks[1] == ["1", "逐项整改", "超期未整改4项", "王副镇长", "4月10日", ""]
     assert tasks[2] == ["4", "其余的本周整改", "超期未整改2项", "王副镇长", "4月15日", ""]
@@ -84,8 +92,7 @@ def test_a_unit_with_nothing_running_gets_no_slip(two_meetings):
 
 def test_the_minutes_say_how_we_stand_what_became_of_the_last_and_what_is_new(two_meetings):
     scope = Scope.of(two_meetings)
-    name, content = minutes(two_meetings, scope, TODAY)
-    assert name == "安全生产周例会纪要 2025年4月8日.docx"
+    content = minutes(two_meetings, scope, TODAY)
     last, now = tables(content)
     assert [row[0] for row in last[1:]] == ["2", "1", "3"]
     assert [row[-1] for row in last[1:]] == ["超期3天", "进行中", "已办结（小李，4月1日）"]
@@ -102,7 +109,7 @@ def test_the_minutes_say_how_we_stand_what_became_of_the_last_and_what_is_new(tw
 
 def test_minutes_without_any_assignment_say_so(tmp_path):
     snapshot = town(tmp_path, found("甲村", 1))
-    _, content = minutes(snapshot, Scope.of(snapshot), TODAY)
+    content = minutes(snapshot, Scope.of(snapshot), TODAY)
     assert "没有上次交办的事项。" in text(content) and "本次没有交办事项。" in text(content)
     assert tables(content) == []
 
@@ -126,7 +133,7 @@ def test_hostile_text_prints_as_it_was_written(tmp_path):
     hostile = [row | {"description": word, "entity": word} for row, word in zip(found("甲村", len(HOSTILE)), HOSTILE, strict=True)]  # fmt: skip
     snapshot = town(tmp_path, hostile)
     give(snapshot, TODAY, what="{{ 7*7 }}{% for a in b %}<w:p>&amp;", due_on=date(2025, 4, 15))
-    _, content = slip(snapshot, "甲村", TODAY)
+    content = slip(snapshot, "甲村", TODAY)
     tasks, hazards = tables(content)
     assert tasks[1][1] == "{{ 7*7 }}{% for a in b %}<w:p>&amp;"
     assert [row[4] for row in hazards[1:]] == [word.strip() for word in PLAIN]
