@@ -150,10 +150,8 @@ def test_a_long_list_ends_at_a_hundred_and_says_how_many_more(tmp_path):
 
 
 def test_the_papers_keep_the_page_of_the_standard_and_open_as_pdf(two_meetings, tmp_path):
-    for name, content in (
-        slip(two_meetings, "甲村", TODAY),
-        minutes(two_meetings, Scope.of(two_meetings), TODAY),
-    ):
+    made = (slip(two_meetings, "甲村", TODAY), minutes(two_meetings, Scope.of(two_meetings), TODAY))
+    for name, content in zip(("slip.docx", "minutes.docx"), made, strict=True):
         (tmp_path / name).write_bytes(content)
         section = Document(BytesIO(content)).sections[0]
         page = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
