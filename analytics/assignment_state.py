@@ -73,9 +73,12 @@ def standings(snapshot: Snapshot, on: date) -> list[Standing]:
 
 def standing(snapshot: Snapshot, one: Assignment, on: date) -> Standing:
     """One assignment as it stands on a day."""
-    now, scope, why_not = asked_again(snapshot, one)
     state, late = state_on(one, on)
     unit = name_now(snapshot, one.task.unit, one.task.unit_id)
+    if one.snapshot > snapshot.number:
+        why_not = f"所看的快照{snapshot.number}早于交办所据的快照{one.snapshot}，不能比较"
+        return Standing(one, state, late, unit, None, why_not, None, None)
+    now, scope, why_not = asked_again(snapshot, one)
     return Standing(one, state, late, unit, now, why_not, scope, progress(snapshot, one))
 
 

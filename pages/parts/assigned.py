@@ -15,6 +15,7 @@ from analytics.assignment_words import (
     change_words,
     counts_words,
     hint_words,
+    now_words,
     progress_words,
     state_words,
     stood_words,
@@ -30,7 +31,7 @@ from analytics.circulars.assignment_papers import (
     slip,
     slip_units,
 )
-from analytics.store import Refused
+from analytics.store import Refused, snapshot_words
 from pages.parts import cached, cards, paging, shell, tables
 from pages.parts.filters import View
 from pages.parts.links import to_rows
@@ -90,12 +91,23 @@ def under(words: str) -> str:
 
 
 def change(view: View, one: Standing) -> str:
-    """The figure then and now, leading to its rows now where it can be asked again."""
-    said, task = escape(change_words(one)), one.assignment.task
-    if one.scope_now is None or task.hazard_id:
-        return said
+    """The figure then, leading to its rows in the snapshot it was assigned on, and now, leading to those of now."""
+    task = one.assignment.task
+    if task.hazard_id or not task.indicator:
+        return escape(change_words(one))
+    then = escape(stood_words(one))
+    kept = cached.kept_snapshot(view.town, one.assignment.snapshot)
+    if kept:
+        then = link(then, to_rows(kept, task.indicator, task.scope, task.part, snapshot_words(kept.number)))
+    if one.scope_now is None:
+        return f"{then}→（无法再算）"
     href = to_rows(view.town.open(), task.indicator, one.scope_now, task.part)
-    return f'<a href="{escape(href)}">{said}</a>'
+    return f"{then}→{link(escape(now_words(one)), href)}"
+
+
+def link(html: str, href: str) -> str:
+    """Words that open something inside the app."""
+    return f'<a href="{escape(href)}">{html}</a>'
 
 
 def rows_words(one: Standing) -> str:

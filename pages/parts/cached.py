@@ -37,7 +37,7 @@ from analytics import composite as composites
 from analytics.assignment_state import Standing, standings
 from analytics.circulars import issue
 from analytics.scope import Scope
-from analytics.store import Snapshot, open_snapshot
+from analytics.store import Snapshot, numbers, open_snapshot
 
 
 class Town(NamedTuple):
@@ -131,6 +131,13 @@ def standings_of(snapshot: Snapshot, on: date, stamp: tuple[int, int]) -> list[S
 
 
 assigned = kept(standings_of, LISTS)
+
+
+def kept_snapshot(town: Town, number: int) -> Snapshot | None:
+    """An older snapshot of the town, None where it is the one in use or is no more; opened ones stay open."""
+    return (
+        open_snapshot(town.data, number) if number != town.number and number in numbers(town.data) else None
+    )
 
 
 def drafted(snapshot: Snapshot, document: str, scope: Scope, indicator: str) -> list[tuple[str, bytes]]:

@@ -14,11 +14,15 @@ from pages.parts.filters import OWN_DAYS, name_of_period
 PARTS = {"numerator": "分子", "denominator": "分母"}
 
 
-def to_rows(snapshot: Snapshot, indicator: str, scope: Scope, part: str = "numerator") -> str:
-    """台账查询 opened on the rows behind a figure."""
+def to_rows(
+    snapshot: Snapshot, indicator: str, scope: Scope, part: str = "numerator", older: str = ""
+) -> str:
+    """台账查询 opened on the rows behind a figure; `older` names the snapshot to open it in where it is not the
+    reader's own."""
     which = [("figure", INDICATORS[indicator].label)] + (
         [("part", PARTS[part])] if part != "numerator" else []
     )
+    which += [("snapshot", older)] if older else []
     return to_page(snapshot, "rows", scope, which)
 
 

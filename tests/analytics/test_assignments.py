@@ -201,6 +201,14 @@ def test_what_cannot_be_asked_again_is_said_and_not_a_zero(tmp_path):
     assert "当时的行无法再查" in progress_words(the_one(open_snapshot(tmp_path, 2)).progress)
 
 
+def test_looked_at_from_an_older_snapshot_nothing_is_compared(tmp_path):
+    older, newer = town(tmp_path), town(tmp_path, 2, hazard=five(gone=("h4",)))
+    assignments.assign(newer, overdue(newer), "小王", ON)
+    one = the_one(older)
+    assert (one.now, one.progress) == (None, None)
+    assert one.why_not == "所看的快照1早于交办所据的快照2，不能比较"
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
