@@ -98,7 +98,8 @@ def change(view: View, one: Standing) -> str:
     then = escape(stood_words(one))
     kept = cached.kept_snapshot(view.town, one.assignment.snapshot)
     if kept:
-        then = link(then, to_rows(kept, task.indicator, task.scope, task.part, snapshot_words(kept.number)))
+        older = snapshot_words(kept.number) if kept.number != view.town.number else ""
+        then = link(then, to_rows(kept, task.indicator, task.scope, task.part, older))
     if one.scope_now is None:
         return f"{then}→（无法再算）"
     href = to_rows(view.town.open(), task.indicator, one.scope_now, task.part)

@@ -134,10 +134,8 @@ assigned = kept(standings_of, LISTS)
 
 
 def kept_snapshot(town: Town, number: int) -> Snapshot | None:
-    """An older snapshot of the town, None where it is the one in use or is no more; opened ones stay open."""
-    return (
-        open_snapshot(town.data, number) if number != town.number and number in numbers(town.data) else None
-    )
+    """A snapshot of the town by its number, None where it is no more; opened ones stay open."""
+    return open_snapshot(town.data, number) if number in numbers(town.data) else None
 
 
 def drafted(snapshot: Snapshot, document: str, scope: Scope, indicator: str) -> list[tuple[str, bytes]]:
