@@ -69,8 +69,9 @@ test: .venv/.installed-tests programs sample
 	@$(PYTHON) -m ruff format --check .
 	@env -u SAFETY_DATA $(PYTHON) -m pytest -n 2 --dist loadfile
 
-bench: .venv/.installed-tests
+bench: .venv/.installed-tests programs
 	@$(PYTHON) tests/bench/import_speed.py
+	@$(PYTHON) -m tests.bench.click_speed
 
 # The browser tests need Chromium, what playwright drives it with (libatomic1) and a Chinese font; the document tests
 # LibreOffice and pdftoppm.

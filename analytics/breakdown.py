@@ -78,8 +78,9 @@ def lines(snapshot: Snapshot, scope: Scope, by: str, found: Iterable[str]) -> li
     if by in TIME:
         return [(b.key, b.key) for b in buckets(scope.since, scope.until, by)]
     listed = _registered(snapshot, scope, by)
-    names = dict(listed) | _names(snapshot, by)
-    others = [part for part in found if part not in dict(listed)]
+    known = dict(listed)
+    names = known | _names(snapshot, by)
+    others = [part for part in found if part not in known]
     order = {part: i for i, part in enumerate(names)}
     last = (NO_PLACE, NO_UNIT, NO_SECTOR, NO_TYPE, NO_LEADER)
     others.sort(key=lambda part: (part in last, order.get(part, len(order)), part))

@@ -1,11 +1,11 @@
-"""One grouped query for the counts behind any number of indicators; rows stay in the store."""
+"""The counts behind any number of indicators, grouped by the store, which reads only the rows they may count."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from analytics import breakdown, filters
 from analytics.buckets import Bucket, buckets
-from analytics.indicator import Indicator
+from analytics.indicator import CLOSED, FOUND, OPEN, OVERDUE, Indicator
 from analytics.scope import Scope
 from analytics.store import Snapshot
 
@@ -22,6 +22,10 @@ WITH_BAD_DAYS = """
         case when due_on is null or due_on < found_on then found_on
             else cast(due_on + interval '1' day as date) end as bad_from
     from {rows}) judged"""
+# Where an indicator's base holds one of these, it holds it as a condition that all its rows meet. A snapshot lies
+# in the order of finding, what is closed before what is open, so that asking for it first skips most of the file.
+_REACHES = (FOUND, OVERDUE, OPEN, CLOSED)
+_ALL = "1 = 1"
 
 
 def counts(
@@ -29,7 +33,7 @@ def counts(
 ) -> dict[tuple[str, ...], Counts]:
     """Counts of indicators of one table, by what the rows hold in each breakdown of `by`.
 
-    Combinations without rows are absent. At most one breakdown is by time.
+    Combinations without rows are absent. At most one breakdown is by time. One query for each reach; by time one.
     """
     table = asked[0].table
     step = next((name for name in by if name in breakdown.TIME), None)
@@ -39,13 +43,39 @@ def counts(
     where, params = filters.condition(table, scope)
     params |= period_params(snapshot, scope) | _bucket_params(spans)
     groups = ["bucket" if name == step else breakdown.column(table, name) for name in by]
-    rows = snapshot.query(_sql(table, asked, scope, groups, by, spans, where), params)
-    return {
-        tuple(row[f"part_{i}"] for i in range(len(by))): {
-            ask.name: _pair(snapshot, scope, ask, row, i) for i, ask in enumerate(asked)
-        }
-        for row in rows
-    }
+    found: dict[tuple[str, ...], Counts] = {}
+    for within, group in _together(asked, bool(spans)):
+        sql = _sql(table, group, scope, groups, by, spans, where, within)
+        for row in snapshot.query(sql, params):
+            part = tuple(row[f"part_{i}"] for i in range(len(by)))
+            counted = {ask.name: _pair(snapshot, scope, ask, row, i) for i, ask in enumerate(group)}
+            found.setdefault(part, {}).update(counted)
+    empty = {ask.name: nothing(snapshot, ask, scope) for ask in asked}
+    return {part: empty | counted for part, counted in found.items()}
+
+
+def _together(asked: Sequence[Indicator], by_time: bool) -> list[tuple[str, list[Indicator]]]:
+    """(the condition that all rows of a query meet, the indicators it answers). By time each bucket has its own."""
+    if by_time:
+        return [(_ALL, list(asked))]
+    groups: dict[str, list[Indicator]] = {}
+    for ask in asked:
+        groups.setdefault(reach(ask), []).append(ask)
+    made = []
+    for common, group in groups.items():
+        bases = {base(ask) for ask in group}
+        made.append((bases.pop() if len(bases) == 1 else common, group))
+    return made
+
+
+def base(ask: Indicator) -> str:
+    """The rows that the indicator speaks of."""
+    return ask.denominator or (f"({ask.numerator} or {ask.minus})" if ask.minus else ask.numerator)
+
+
+def reach(ask: Indicator) -> str:
+    """A condition that every row of the indicator's base meets."""
+    return _ALL if ask.minus else next((one for one in _REACHES if one in base(ask)), _ALL)
 
 
 def period_params(snapshot: Snapshot, scope: Scope) -> dict:
@@ -55,34 +85,35 @@ def period_params(snapshot: Snapshot, scope: Scope) -> dict:
     return days | {"cutoff": snapshot.stock_cutoff, "stale_before": stale_before, "known": snapshot.known_on}
 
 
-def _sql(table, asked, scope, groups, by, spans, where) -> str:
+def _sql(table, asked, scope, groups, by, spans, where, within) -> str:
     columns = [f"{group} as part_{i}" for i, group in enumerate(groups)]
     for i, ask in enumerate(asked):
-        columns += [f"{_timed(text, ask, spans)} as {name}_{i}" for name, text in _sums(ask).items()]
+        columns += [f"{_timed(text, ask, spans)} as {name}_{i}" for name, text in _sums(ask, within).items()]
     rows = filters.rows_of(table, scope, "leader" if "leader" in by else "none")
     if any(ask.kind == "days" for ask in asked):
         rows = WITH_BAD_DAYS.format(rows=rows)
     source = f"{rows} cross join {_bucket_table(spans)}" if spans else rows
     grouping = f"group by {', '.join(groups)}" if groups else ""
-    return f"select {', '.join(columns)} from {source} where {where} {grouping}"
+    return f"select {', '.join(columns)} from {source} where {where} and ({within}) {grouping}"
 
 
-def _sums(ask: Indicator) -> dict[str, str]:
-    """The aggregate expressions of an indicator: n, and d for a rate."""
+def _sums(ask: Indicator, within: str) -> dict[str, str]:
+    """The aggregate expressions of an indicator: n, and d for a rate. `within` need not be asked again."""
+    given = _ALL if ask.denominator == within else ask.denominator
     if ask.kind == "days":
         return {"n": f"{_LAST_BAD_DAY} filter (where {ask.numerator})"}
     if ask.kind == "latest":
         return {"n": f"max({ask.adds}) filter (where {ask.numerator})"}
     if ask.adds and ask.is_rate:
-        both = f"{ask.denominator} and {ask.numerator}"
+        both = f"{given} and {ask.numerator}"
         summed = f"cast(coalesce(sum({ask.adds}) filter (where {both}), 0) as bigint)"
-        return {"n": summed, "d": f"count(*) filter (where {ask.denominator})"}
+        return {"n": summed, "d": f"count(*) filter (where {given})"}
     if ask.adds:
         return {"n": f"cast(coalesce(sum({ask.adds}) filter (where {ask.numerator}), 0) as bigint)"}
     if ask.is_rate:
         return {
-            "n": f"count(*) filter (where {ask.denominator} and {ask.numerator})",
-            "d": f"count(*) filter (where {ask.denominator})",
+            "n": f"count(*) filter (where {given} and {ask.numerator})",
+            "d": f"count(*) filter (where {given})",
         }
     less = f" - count(*) filter (where {ask.minus})" if ask.minus else ""
     return {"n": f"count(*) filter (where {ask.numerator}){less}"}

@@ -1,11 +1,12 @@
 """What the weekly meeting opens with: one sentence, five cards, who is behind, what is overdue longest."""
 
 from analytics import cards, returned, submissions
-from analytics.cards import Card
+from analytics.cards import MAJOR, Card
 from analytics.figures import Figure, figure, show
 from analytics.notes import accidents_not_counted
 from analytics.ranking import RankRow, rank
-from analytics.rows import rows_behind
+from analytics.registers import LEVELS
+from analytics.rows import Listing, page
 from analytics.scope import Scope
 from analytics.store import Snapshot
 from analytics.wording import day_text
@@ -60,9 +61,12 @@ def behind(snapshot: Snapshot, scope: Scope, limit: int) -> list[RankRow]:
 
 def longest_overdue(snapshot: Snapshot, scope: Scope, limit: int) -> list[dict]:
     """Overdue hazards, 重大 first, then the longest overdue, with `days_overdue` at t."""
-    rows = rows_behind(snapshot, "overdue", scope)
-    rows = [row | {"days_overdue": (scope.as_of - row["due_on"]).days} for row in rows]
-    return sorted(rows, key=lambda row: (row["level"] != "重大", -row["days_overdue"]))[:limit]
+    found = []
+    for level in (MAJOR, *(level for level in LEVELS if level != MAJOR)):
+        if level in (scope.levels or LEVELS):
+            narrow = scope.with_(levels=(level,))
+            found += page(snapshot, narrow, Listing("overdue"), "due_on", limit - len(found))
+    return [row | {"days_overdue": (scope.as_of - row["due_on"]).days} for row in found]
 
 
 def not_sent(snapshot: Snapshot, scope: Scope) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from analytics import filters, returned, summaries
-from analytics.counting import period_params
+from analytics.counting import base, period_params, reach
 from analytics.indicator import OCCURRED, OPEN, STANDS, WITHDRAWN, Indicator
 from analytics.indicators import indicator_named
 from analytics.scope import Scope
@@ -34,7 +34,7 @@ _FOR_RATES = ("found_estimated", "rectified_estimated", "no_place", "vanished", 
 
 
 def notes(snapshot: Snapshot, indicator_name: str, scope: Scope) -> list[str]:
-    """One short Chinese phrase each, only what is not nothing; at most three queries."""
+    """One short Chinese phrase each, only what is not nothing; at most four queries."""
     ask = indicator_named(indicator_name)
     if ask.table in summaries.TABLES:
         picked = summaries.chosen(snapshot, ask.table, scope)
@@ -82,20 +82,20 @@ def _of_hazards(snapshot: Snapshot, ask: Indicator, scope: Scope) -> list[str]:
     wanted = _wanted(ask)
     where, params = filters.condition("hazard", scope)
     params |= period_params(snapshot, scope)
-    base = _base(ask)
-    sums = [
-        f"count(*) filter (where {_rows(name, base, ask)} and {_ASIDE[name][1]}) as {name}" for name in wanted
-    ]
-    sums.append(f"max(last_reported_on) filter (where {base} and {_STALE}) as stale_day")
-    sums.append(f"count(*) filter (where {WITHDRAWN}) as withdrawn")
+    sums = [f"count(*) filter (where {_rows(name, ask)} and {_ASIDE[name][1]}) as {name}" for name in wanted]
+    sums.append(f"max(last_reported_on) filter (where {base(ask)} and {_STALE}) as stale_day")
     rows = filters.rows_of("hazard", scope)
-    row = snapshot.query(f"select {', '.join(sums)} from {rows} where {where}", params)[0]
+    # what a level leaves out is open as well; the rest lies within what the indicator speaks of
+    within = f"({OPEN} or {base(ask)})" if ask.kind == "level" else reach(ask)
+    row = snapshot.query(f"select {', '.join(sums)} from {rows} where {where} and {within}", params)[0]
+    sql = f"select count(*) as n from {rows} where {where} and {WITHDRAWN}"
+    withdrawn = snapshot.query(sql, params)[0]["n"]
     said = [
         _ASIDE[name][0].format(n=row[name], day=_day(row["stale_day"], scope.as_of))
         for name in wanted
         if row[name]
     ]
-    return said + ([f"本期撤销 {row['withdrawn']} 项"] if row["withdrawn"] else [])
+    return said + ([f"本期撤销 {withdrawn} 项"] if withdrawn else [])
 
 
 def _wanted(ask: Indicator) -> list[str]:
@@ -108,17 +108,12 @@ def _wanted(ask: Indicator) -> list[str]:
     return (due if ask.needs_due else []) + list(_FOR_RATES)
 
 
-def _base(ask: Indicator) -> str:
-    """The rows that the indicator speaks of."""
-    return ask.denominator or (f"({ask.numerator} or {ask.minus})" if ask.minus else ask.numerator)
-
-
-def _rows(name: str, base: str, ask: Indicator) -> str:
+def _rows(name: str, ask: Indicator) -> str:
     """Rows left out for want of a due day, or due today, lie outside the figure's own rows."""
     if name in ("no_due", "today"):
         major = "level = '重大' and " if ask.name in ("unaccepted_overdue", "clear_days") else ""
         return major + (STANDS if ask.is_rate else OPEN)
-    return base
+    return base(ask)
 
 
 def _day(day: date | None, t: date) -> str:

@@ -64,7 +64,7 @@ class RankRow(Figure):
 def rank(snapshot: Snapshot, indicator_name: str, scope: Scope, by: str = "place") -> list[RankRow]:
     """One row a unit, group by group, ranked ones first in order, then the others in official order.
 
-    Three queries. Raises BadScope for a breakdown that cannot be ranked.
+    Four queries. Raises BadScope for a breakdown that cannot be ranked.
     """
     ask = indicator_named(indicator_name)
     if by not in RANKABLE:
@@ -131,9 +131,8 @@ def _counted(snapshot: Snapshot, ask: Indicator, scope: Scope, by: str) -> dict[
 
 
 def _by_source(ask: Indicator) -> list[Indicator]:
-    base = ask.denominator or ask.numerator
     return [
-        Indicator(name, "", "", "", numerator=f"({base} and {source})", at_period_end=ask.at_period_end)
+        Indicator(name, "", "", "", source, counting.base(ask), at_period_end=ask.at_period_end)
         for name, source in _BY_SOURCE.items()
     ]
 

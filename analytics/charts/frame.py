@@ -61,16 +61,24 @@ def level_line(figure: go.Figure, value: float, text: str, colour: str = SOFT, d
     )  # fmt: skip
 
 
-def upright_lines(figure: go.Figure, lines: list[tuple[float, str, str, str]]) -> None:
-    """Labelled vertical lines (value, words, colour, dash); the lower one's words stand left of it, so that
-    two near lines do not write over each other."""
-    for value, words, colour, dash in lines:
-        is_lower = value == min(line[0] for line in lines)
-        figure.add_vline(value, line={"color": colour, "width": 1.5, "dash": dash}, layer="above")
-        figure.add_annotation(
-            x=value, y=1, yref="paper", yanchor="bottom", xanchor="right" if is_lower else "left", text=words,
-            showarrow=False, font={"color": colour, "size": 14},
-        )  # fmt: skip
+def upright_lines(lines: list[tuple[float, str, str, str]]) -> tuple[list[dict], list[dict]]:
+    """(annotations, shapes) of labelled vertical lines (value, words, colour, dash); the lower one's words stand
+    left of it, so that two near lines do not write over each other.
+
+    Given to the figure together with its other annotations: plotly checks all of them each time one is added.
+    """
+    lowest = min((value for value, *_ in lines), default=None)
+    notes = [
+        {"x": value, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "right" if value == lowest else "left",
+         "text": words, "showarrow": False, "font": {"color": colour, "size": 14}}
+        for value, words, colour, _ in lines
+    ]  # fmt: skip
+    shapes = [
+        {"type": "line", "x0": value, "x1": value, "y0": 0, "y1": 1, "yref": "y domain", "layer": "above",
+         "line": {"color": colour, "width": 1.5, "dash": dash}}
+        for value, _, colour, dash in lines
+    ]  # fmt: skip
+    return notes, shapes
 
 
 def nothing_to_draw(caption: Caption, advice: str, height: int = 160) -> go.Figure:

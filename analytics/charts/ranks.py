@@ -48,16 +48,20 @@ def rate_dots(rows: list, caption: Caption, town=None, target: tuple[float, str]
         showgrid=True,
         tickfont={"size": 15},
     )
-    for row in rows:
-        figure.add_annotation(
-            x=1, xref="paper", y=row.key, xanchor="left", xshift=8, showarrow=False, align="left",
-            text=words_beside(row), font={"size": 14, "color": INK if row.place_no else SOFT},
-        )  # fmt: skip
     lines = (
         [(float(town.value), f"全部 {town.text}", BLUE, "solid")] if town and town.value is not None else []
     )
-    upright_lines(figure, lines + ([(target[0], target[1], SOFT, "dash")] if target else []))
+    notes, shapes = upright_lines(lines + ([(target[0], target[1], SOFT, "dash")] if target else []))
+    figure.update_layout(annotations=[*map(beside_dot, rows), *notes], shapes=shapes)
     return figure
+
+
+def beside_dot(row) -> dict:
+    """The annotation right of the picture, on a unit's line."""
+    return {
+        "x": 1, "xref": "paper", "y": row.key, "xanchor": "left", "xshift": 8, "showarrow": False, "align": "left",
+        "text": words_beside(row), "font": {"size": 14, "color": INK if row.place_no else SOFT},
+    }  # fmt: skip
 
 
 def dots(rows: list, target: tuple[float, str] | None, low: float) -> go.Scatter:

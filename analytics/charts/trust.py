@@ -44,4 +44,6 @@ def mark_cut_axis(figure: go.Figure) -> None:
 def mark_left_out(figure: go.Figure, rows: list, cut: int) -> None:
     """A dotted line where units in the middle are left out, after the first `cut`."""
     if cut:
-        figure.add_hline(len(rows) - cut - 0.5, line={"color": SOFT, "width": 1.5, "dash": "dot"})
+        y = len(rows) - cut - 0.5
+        line = {"color": SOFT, "width": 1.5, "dash": "dot"}
+        figure.add_shape(type="line", x0=0, x1=1, xref="x domain", y0=y, y1=y, line=line)

@@ -120,4 +120,4 @@ select
     last_reported_on,
     cast(reports as integer) as reports
 from checked
-order by place_id, found_on, hazard_id
+order by closed_on is null, found_on, place_id, hazard_id

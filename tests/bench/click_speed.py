@@ -1,0 +1,132 @@
+"""How long a reader waits, in Chromium: from the click, or from the request, to the last paint of what was asked."""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.bench import large_town
+from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, free_port, is_up
+
+SIZES, CLICKS, RELOADS = (1_000_000, 10_000_000), 20, 3
+LIMITS = {1_000_000: 250, 10_000_000: 400}  # ms from the click to the last paint, median
+# Periods nobody has asked for yet, so that no click is answered from what an earlier one left behind.
+PERIODS = [f"2025年{month}月" for month in range(1, 10)] + [f"2024年{month}月" for month in range(2, 13)]
+PLAIN = """
+import duckdb, plotly.graph_objects as go, streamlit as st
+@st.cache_resource
+def opened():
+    return duckdb.connect({file!r}, read_only=True)
+periods = {periods!r}
+period = st.selectbox("时段", ["2025年", *periods], key="period")
+year, month = period.removesuffix("月").split("年")
+rows = opened().cursor().execute(
+    "select sector, count(*) from hazard where year(found_on) = ? and (? = 0 or month(found_on) = ?)"
+    " group by sector order by 2 desc", [int(year), int(month or 0), int(month or 0)]).fetchall()
+st.plotly_chart(go.Figure(go.Bar(x=[row[1] for row in rows], y=[str(row[0]) for row in rows], orientation="h")))
+"""
+
+
+@contextmanager
+def serving(script: Path, data: Path) -> Iterator[str]:
+    """The address of a server that has just been started, until the benchmark is done with it."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
+    environment = os.environ | {"SAFETY_DATA": str(data)}
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    try:
+        while not is_up(f"http://127.0.0.1:{port}"):
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def pick(page: Page, period: str) -> dict:
+    """Choose a period as a reader does; what the page saw from the click on."""
+    before = page.evaluate("() => ({...seen.parts})")
+    field = page.locator(".st-key-period input")
+    field.click()
+    field.fill(period)
+    page.get_by_role("option", name=period, exact=True).click()
+    seen = settled(page)
+    same = [name for name, words in seen["parts"].items() if words == before[name]]
+    if same:
+        raise RuntimeError(f"{period}: {same} did not change")
+    return seen
+
+
+def settled(page: Page) -> dict:
+    """What the page saw, once nothing has changed for half a second."""
+    page.wait_for_function("() => isSettled()", timeout=120_000, polling=100)
+    return page.evaluate("() => seen")
+
+
+def read(browser: Browser, address: str) -> dict[str, list[dict]]:
+    """The first page, some reloads, and the clicks, as one reader meets them on a server just started."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    context.add_init_script(path=Path(__file__).with_name("watch.js"))
+    page = context.new_page()
+    page.goto(address)
+    first = [settled(page)]
+    reloads = []
+    for _ in range(RELOADS):
+        page.reload()
+        reloads.append(settled(page))
+    clicks = [pick(page, period) for period in PERIODS[:CLICKS]]
+    context.close()
+    return {"first": first, "reload": reloads, "click": clicks}
+
+
+def report(name: str, seen: dict[str, list[dict]], limits: dict[str, int]) -> dict[str, float]:
+    """Print medians and maxima in ms; of a click also its three stages. The medians are returned."""
+    medians = {}
+    for what, looks in seen.items():
+        waits = [look["paintedAt"] - look["clickedAt"] for look in looks]
+        medians[what] = statistics.median(waits)
+        most = f" (at most {limits[what]})" if what in limits else ""
+        print(
+            f"  {name}, {what}: median of {len(waits)} {medians[what]:.0f} ms, longest {max(waits):.0f}{most}"
+        )
+    stages = {"browser until asked": ("clickedAt", "sentAt"), "server": ("sentAt", "answeredAt")}
+    stages |= {"browser until painted": ("answeredAt", "paintedAt")}
+    parts = [
+        f"{stage} {statistics.median(look[b] - look[a] for look in seen['click']):.0f}"
+        for stage, (a, b) in stages.items()
+    ]
+    print(f"    of a click: {', '.join(parts)} ms")
+    return medians
+
+
+def one_size(browser: Browser, folder: Path, rows: int) -> None:
+    """The ranking page beside a plain Streamlit page of one chart on the same data, one after the other."""
+    data = large_town.make(folder / str(rows), rows)
+    script = folder / "plain.py"
+    script.write_text(
+        PLAIN.format(file=str(data / "snapshots" / "1.duckdb"), periods=PERIODS), encoding="utf-8"
+    )
+    print(f"{rows} hazards in {large_town.VILLAGES} villages:")
+    with serving(script, data) as address:
+        plain = report("a plain page of one chart", read(browser, address), {})
+    with serving(ROOT / "dashboard.py", data) as address:
+        limits = {"first": 4000, "reload": 1200, "click": LIMITS.get(rows, 250)}
+        ours = report("村级排名", read(browser, f"{address}/ranking"), limits)
+    ratios = [f"{what} {ours[what] / plain[what]:.2f}" for what in ours]
+    print(f"  村级排名 over the plain page: {', '.join(ratios)}")
+
+
+if __name__ == "__main__":
+    sizes = [int(word) for word in sys.argv[1:]] or SIZES
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for rows in sizes:
+            one_size(browser, Path(scratch), rows)
+        browser.close()

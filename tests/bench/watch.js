@@ -1,0 +1,46 @@
+// What the benchmark knows of a page from inside: when the last change of its content was painted, and when the
+// server was asked and answered. All times are performance.now(), which starts with the browser's request.
+(() => {
+  const seen = { clickedAt: 0, sentAt: 0, answeredAt: 0, changedAt: 0, paintedAt: 0, parts: {} };
+  const PARTS = { cards: ".cards", charts: ".js-plotly-plot, .chart", table: ".table" };
+  const Plain = window.WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", () => { seen.answeredAt = performance.now(); });
+    }
+    send(...given) {
+      seen.sentAt = performance.now();
+      return super.send(...given);
+    }
+  };
+  document.addEventListener("click", (event) => { seen.clickedAt = event.timeStamp; }, true);
+  // every part of the page as text: words, and the shapes of pictures
+  const words = (part) => {
+    const shapes = [...part.querySelectorAll("path, rect, circle")].map((s) => s.getAttribute("d") || s.getAttribute("width"));
+    return part.textContent + shapes.join();
+  };
+  const look = () => {
+    let changed = false;
+    for (const [name, selector] of Object.entries(PARTS)) {
+      const now = [...document.querySelectorAll(selector)].map(words);
+      if (now.join("|") === (seen.parts[name] || []).join("|")) continue;
+      seen.parts[name] = now;
+      changed = true;
+    }
+    if (changed) {
+      seen.changedAt = performance.now();
+      const after = new MessageChannel();
+      after.port1.onmessage = () => { seen.paintedAt = performance.now(); };
+      after.port2.postMessage(0);
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  window.seen = seen;
+  window.isSettled = () => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const isDone = app && app.getAttribute("data-test-script-state") === "notRunning";
+    return isDone && seen.paintedAt > seen.clickedAt && performance.now() - Math.max(seen.changedAt, seen.answeredAt) > 500;
+  };
+})();
