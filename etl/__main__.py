@@ -10,7 +10,6 @@ from etl.load import check, load
 from etl.problems import CannotRun
 from etl.reference import read_reference
 from etl.returns import RETURNS
-from etl.status import disagreements, status
 
 CHECKED = {"loaded": "可以导入", "partial": "部分可导入", "refused": "不能收下"}
 FATES = {
@@ -86,6 +85,8 @@ def _load(args) -> int:
         )
     report = load(args.paths, args.data, args.replaces, _progress())
     if not args.json:
+        from etl.status import disagreements
+
         _tell_disagreements(disagreements(args.data))
     return _tell(report, args.json)
 
@@ -154,6 +155,8 @@ def _tell_one(book: dict, fates: dict[str, str]) -> None:
 
 
 def _status(args) -> int:
+    from etl.status import status
+
     found = status(args.data)
     if args.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))

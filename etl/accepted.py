@@ -4,8 +4,6 @@ An entry (<id>.json) is written last: a workbook without one was never accepted,
 """
 
 import json
-import os
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pyarrow.parquet as pq
 
 from etl.tables import SCHEMAS, Table
 from etl.workbooks import WorkbookOutcome
+from etl.writing import write_whole
 
 EXTENSIONS = {"xlsx": ".xlsx", "xlsb": ".xlsb", "xls": ".xls", "ods": ".ods", "html": ".html", "csv": ".csv"}
 
@@ -108,24 +107,3 @@ def _write_parquet(path: Path, new: Table) -> bool:
     pq.write_table(new, part)
     part.replace(path)
     return True
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is either not there or whole."""
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    _replace(part, path)
-
-
-def _replace(part: Path, path: Path) -> None:
-    """Rename over the old file; on Windows a reader may hold it for a moment."""
-    for _ in range(40):
-        try:
-            part.replace(path)
-            return
-        except PermissionError:
-            time.sleep(0.05)
-    part.replace(path)

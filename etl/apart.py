@@ -2,15 +2,17 @@
 
 import os
 import pickle
+import struct
 import subprocess
 import sys
 import threading
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from etl.book import Book
 from etl.problems import NotReadable
-from etl.worker import LENGTH
 
+LENGTH = struct.Struct("<Q")  # stands before each message, both ways
 SECONDS = 120
 MEMORY = 1 << 30  # bytes of address space
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,15 +25,33 @@ class Reader:
     def __init__(self, seconds: float = SECONDS, memory: int = MEMORY):
         self.seconds, self.memory = seconds, memory
         self._child: subprocess.Popen | None = None
+        self._talking = ThreadPoolExecutor(1)
+        self._begun: dict[bytes, Future] = {}
 
     def __enter__(self) -> "Reader":
         return self
 
     def __exit__(self, *_) -> None:
+        self._talking.shutdown(wait=False, cancel_futures=True)
         self._end()
 
-    def read(self, content: bytes) -> Book:
-        """The workbook; NotReadable with one plain sentence when it cannot be read within the limits."""
+    def begin(self, content: bytes) -> None:
+        """Let the child read what will be asked for next; what was begun and never asked for is forgotten."""
+        self._begun = {content: self._talking.submit(self._exchange, content)}
+
+    def read(self, content: bytes, then: bytes | None = None) -> Book:
+        """The workbook; NotReadable with one plain sentence when it cannot be read within the limits.
+
+        The child goes on with `then` while the caller works on this one.
+        """
+        if content not in self._begun:
+            self.begin(content)
+        answer = self._begun.pop(content)
+        if then is not None:
+            self.begin(then)
+        return answer.result()
+
+    def _exchange(self, content: bytes) -> Book:
         child = self._started()
         watchdog = threading.Timer(self.seconds, child.kill)
         watchdog.start()

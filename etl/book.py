@@ -1,5 +1,6 @@
 """A workbook as it lies on the table: sheets of cells, nothing understood yet."""
 
+import hashlib
 from dataclasses import dataclass, field
 
 Cell = object  # None | str | int | float | date | datetime | time | timedelta | ErrorCell
@@ -41,3 +42,8 @@ class Book:
 
     kind: str  # 'xlsx' | 'xls' | 'xlsb' | 'ods' | 'html' | 'csv'
     sheets: list[Sheet]
+
+
+def workbook_id(content: bytes) -> str:
+    """The first 12 hex digits of the content's SHA-256."""
+    return hashlib.sha256(content).hexdigest()[:12]

@@ -5,13 +5,13 @@ import io
 from datetime import datetime
 from pathlib import Path
 
-from etl.accepted import write_whole
 from etl.cells import LEVELS, SOURCES, STATUSES
 from etl.problems import CannotRun
 from etl.reading import decode
 from etl.reference import SHIPPED
 from etl.returns import RETURNS, return_named
 from etl.text import plain
+from etl.writing import write_whole
 
 COLUMNS = ("field", "return", "word", "means", "who", "on")
 NO_DAY = "无期限"

@@ -1,6 +1,8 @@
 """Which files a load reads, and in which order."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from etl.problems import CannotRun
@@ -22,3 +24,10 @@ def find_files(paths: list[Path]) -> list[Path]:
 
 def _as_counted(path: Path) -> list:
     return [int(part) if part.isdecimal() else part for part in re.split(r"([0-9]+)", str(path))]
+
+
+def with_next(files: list[Path]) -> Iterator[tuple[Path, bytes, bytes | None]]:
+    """Each file's path and content, and the content of the file after it; None after the last."""
+    contents = (path.read_bytes() if path else None for path in (*files, None))
+    for path, (content, following) in zip(files, pairwise(contents), strict=True):
+        yield path, content, following

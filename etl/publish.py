@@ -9,12 +9,13 @@ import duckdb
 import pyarrow as pa
 
 from etl import expectations, registers
-from etl.accepted import Accepted, write_whole
+from etl.accepted import Accepted
 from etl.identities import check_identities
 from etl.keeping import forget_old
 from etl.reference import Reference
 from etl.returns import RETURNS
 from etl.tables import SCHEMAS
+from etl.writing import write_whole
 
 SQL = Path(__file__).parent / "sql"
 Progress = Callable[[str, int, int], None]

@@ -1,11 +1,10 @@
 """One file from bytes to outcome: its fate, its sheets, its problems."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from etl.book import Book
+from etl.book import Book, workbook_id
 from etl.known import Known
 from etl.problems import NotReadable, Problem
 from etl.reading import read_book
@@ -44,11 +43,6 @@ class WorkbookOutcome:
                 part = arrow_table(sheet.table, sheet.records, common, identity_key=identity_keys(sheet))
                 found.setdefault(sheet.table, []).append(part)
         return {table: joined(parts) for table, parts in found.items()}
-
-
-def workbook_id(content: bytes) -> str:
-    """The first 12 hex digits of the content's SHA-256."""
-    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def read_workbook(

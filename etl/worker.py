@@ -6,14 +6,12 @@ parent of this very process ever opens.
 
 import gc
 import pickle
-import struct
 import sys
 from pathlib import Path
 
+from etl.apart import LENGTH
 from etl.problems import NotReadable
 from etl.reading import read_book
-
-LENGTH = struct.Struct("<Q")
 
 
 def limit_memory(memory: int) -> None:

@@ -42,7 +42,7 @@ DOORS = {
     "lxml": ("etl/reading.py", "etl/intake.py", "etl/sheet_xml.py"),
     # only for writing: empty forms, follow-ups, and the sender's own workbook with the bad cells marked
     "openpyxl": ("etl/forms.py", "etl/followup_sheet.py", "etl/sendback.py"),
-    "filelock": ("etl/load.py", "analytics/circulars/", "analytics/journals.py"),
+    "filelock": ("etl/loading.py", "analytics/circulars/", "analytics/journals.py"),
 }
 
 TOP_LEVEL = {

@@ -38,3 +38,25 @@ def test_a_file_that_eats_memory_is_refused_and_the_next_one_is_read():
             reader.read(LONG)
         assert str(refusal.value) == GIVEN_UP
         assert reader.read(content) == read_book(content)
+
+
+def test_the_next_workbook_is_begun_while_this_one_is_worked_on():
+    first, second = xlsx(ledger({})), xlsx(ledger({}, {}))
+    with Reader() as reader:
+        assert reader.read(first, then=second) == read_book(first)
+        assert reader.read(second) == read_book(second)
+
+
+def test_a_bad_workbook_begun_early_is_refused_when_it_is_asked_for_and_not_before():
+    good = xlsx(ledger({}))
+    with Reader() as reader:
+        assert reader.read(good, then=b"") == read_book(good)
+        with pytest.raises(NotReadable, match="空的"):
+            reader.read(b"")
+
+
+def test_what_was_begun_and_is_not_asked_for_is_forgotten():
+    first, second = xlsx(ledger({})), xlsx(ledger({}, {}))
+    with Reader() as reader:
+        reader.begin(first)
+        assert reader.read(second) == read_book(second)
