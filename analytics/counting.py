@@ -1,5 +1,6 @@
 """The counts behind any number of indicators, grouped by the store, which reads only the rows they may count."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -42,6 +43,9 @@ def counts(
         return {}
     where, params = filters.condition(table, scope)
     params |= period_params(snapshot, scope) | _bucket_params(spans)
+    if by == (step,) and all(_is_of_the_found(ask) for ask in asked):
+        days = snapshot.query(_sql(table, asked, scope, ["found_on"], by, [], where, FOUND), params)
+        return _added_up(snapshot, asked, scope, spans, days)
     groups = ["bucket" if name == step else breakdown.column(table, name) for name in by]
     found: dict[tuple[str, ...], Counts] = {}
     for within, group in _together(asked, bool(spans)):
@@ -76,6 +80,27 @@ def base(ask: Indicator) -> str:
 def reach(ask: Indicator) -> str:
     """A condition that every row of the indicator's base meets."""
     return _ALL if ask.minus else next((one for one in _REACHES if one in base(ask)), _ALL)
+
+
+def _is_of_the_found(ask: Indicator) -> bool:
+    """Whether all its rows are found in the period, which says nothing else of them: its days then add up."""
+    texts = f"{ask.numerator} {ask.denominator or ''}"
+    is_plain = ask.kind in ("flow", "rate", "mean") and not ask.minus and not ask.at_period_end
+    return is_plain and FOUND in base(ask) and "$since" not in texts.replace(FOUND, "")
+
+
+def _added_up(snapshot, asked, scope, spans: list[Bucket], days: list[dict]) -> dict[tuple[str, ...], Counts]:
+    """A row a day of finding, added up to months or weeks: one scan, however many of them there are."""
+    starts, sums = [span.since for span in spans], {}
+    for row in days:
+        key = spans[bisect_right(starts, row.pop("part_0")) - 1].key
+        held = sums.setdefault(key, dict.fromkeys(row, 0))
+        for name, n in row.items():
+            held[name] += n
+    return {
+        (key,): {ask.name: _pair(snapshot, scope, ask, row, i) for i, ask in enumerate(asked)}
+        for key, row in sums.items()
+    }
 
 
 def period_params(snapshot: Snapshot, scope: Scope) -> dict:

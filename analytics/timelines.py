@@ -1,11 +1,11 @@
 """Figures along time for the charts: provisional months, the historic stock at each month's end, two years."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from analytics import progress
 from analytics.buckets import buckets
 from analytics.figures import Figure, made, series
-from analytics.flows import SEVENS, Move, moves
+from analytics.flows import SEVENS, WEEK, Move, moves
 from analytics.indicator import HISTORIC
 from analytics.indicators import INDICATORS
 from analytics.scope import Scope
@@ -21,15 +21,21 @@ def thirteen_months(scope: Scope) -> Scope:
     return scope.with_(since=min(scope.since, date(end // 12, end % 12 + 1, 1)))
 
 
+def thirteen_weeks(scope: Scope) -> Scope:
+    """The thirteen ISO weeks up to the period's end."""
+    monday = scope.until - timedelta(days=scope.until.weekday())
+    return scope.with_(since=monday - (MONTHS - 1) * WEEK)
+
+
 def months_of(scope: Scope) -> list[str]:
     """The months that hold a day of the period, as '2025-03': to be marked among the thirteen."""
     return [month.key for month in buckets(scope.since, scope.until, "month")]
 
 
-def open_months(snapshot: Snapshot, scope: Scope) -> list[str]:
-    """The months of the period that are still 初步 at t, as '2025-03'; stops at the first 正式 one."""
+def open_months(snapshot: Snapshot, scope: Scope, step: str = "month") -> list[str]:
+    """The months or weeks of the period that are still 初步 at t, by their keys; stops at the first 正式 one."""
     found, on = [], progress.judged_on(snapshot, scope)
-    for month in reversed(buckets(scope.since, scope.until, "month")):
+    for month in reversed(buckets(scope.since, scope.until, step)):
         own = scope.with_(since=month.since, until=month.until)
         if progress.period_detail(snapshot, own, on).word != "初步":
             break
@@ -44,9 +50,11 @@ def historic(snapshot: Snapshot, scope: Scope) -> list[tuple[date, int]]:
     return [(month.days.until, month.bridge.closing) for month in months]
 
 
-def found_and_closed(snapshot: Snapshot, scope: Scope) -> tuple[list[Figure], list[Figure]]:
-    """hazards_found and hazards_closed of each month, as `series` gives them; one scan for both."""
-    months = [(month.bridge.key, month.bridge) for month in moves(snapshot, scope)]
+def found_and_closed(
+    snapshot: Snapshot, scope: Scope, step: str = "month"
+) -> tuple[list[Figure], list[Figure]]:
+    """hazards_found and hazards_closed of each month or week, as `series` gives them; one scan for both."""
+    months = [(month.bridge.key, month.bridge) for month in moves(snapshot, scope, step)]
     found, closed = (INDICATORS[name] for name in ("hazards_found", "hazards_closed"))
     return (
         [made(found, key, bridge.found, None) for key, bridge in months],

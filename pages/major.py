@@ -17,7 +17,7 @@ shell.heading("重大隐患督办", view, board.sentence)
 cards.row_of(snapshot, [cached.card(town, name, scope) for name in SHOWN])
 cards.notes([*cached.notes(town, "unaccepted_overdue", scope), *board.notes])
 
-grid = st.grid(3, min_column_width=360, gap="medium")
+grid = st.grid(3, min_column_width=290, gap="medium")
 for no, step in enumerate(board.steps, start=1):
     with grid.cell():
         st.html(boards.column(snapshot, scope, no, step))

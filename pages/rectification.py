@@ -1,19 +1,21 @@
-"""整改情况: how much was found, rectified, on time; month by month, and by sector, source, level, place."""
+"""整改情况: how much was found, rectified, on time; by week and month; what is open and since when; how long it takes."""
 
 import streamlit as st
 
 from analytics.breakdown import LABELS
+from analytics.charts.durations import open_age_bars, survival
 from analytics.charts.frame import Caption
 from analytics.charts.months import found_and_closed, rate_months
 from analytics.charts.ranks import age_bars
 from analytics.indicators import INDICATORS
 from analytics.meeting import rate_of
-from analytics.timelines import months_of, thirteen_months
-from pages.parts import breakdowns, cached, cards, choices, picture, shell, tables
+from analytics.timelines import months_of, thirteen_months, thirteen_weeks
+from pages.parts import breakdowns, cached, cards, choices, durations, folds, picture, shell, tables
 from pages.parts.links import month_of, to_rows
 
 SHOWN = ("hazards_found", "rectification_rate", "due_rectification_rate", "on_time_rate", "overdue")
 BY = {LABELS[by]: by for by in ("sector", "place", "source", "level", "leader")}
+STEPS = {"按月": "month", "按周": "week"}
 
 view = shell.view()
 town = view.town
@@ -33,38 +35,72 @@ rate = INDICATORS[rate_of(snapshot)]
 whole = cached.figure(town, rate.name, scope)
 goal = cached.standing(town, rate.name, scope)
 basis = f"；目标依据：{goal.basis}" if goal else ""
-wide, period_months = thirteen_months(scope), months_of(scope)
-open_months = cached.open_months(town, wide)
+step = choices.tab_of("走势", STEPS, "step")
+wide = thirteen_months(scope) if step == "month" else thirteen_weeks(scope)
+period_months = months_of(scope) if step == "month" else ()
+open_months = cached.open_months(town, wide, step)
+ages = cached.open_ages_of(town, scope)
 grid = st.grid(3, min_column_width=400, gap="medium")
 with grid.cell():
     caption = Caption(
-        f"{rate.label}逐月怎么变",
-        f"{shell.short_line(view, whole.denominator)} · 按发现月份",
+        f"{rate.label}{'逐月' if step == 'month' else '逐周'}怎么变",
+        f"{shell.short_line(view, whole.denominator)} · 按发现日期",
         f"{source}；单位：%；空心点为初步数；浅底为本期{basis}",
     )
-    months = cached.series(town, rate.name, wide)
-    target = (float(goal.value), f"目标<br>{goal.text}") if goal else None
+    months = cached.series(town, rate.name, wide, step)
+    target = (float(goal.value), f"目标{goal.text}") if goal else None
     picture.show(rate_months(months, caption, target, open_months, period_months), "months",
-                 opens=lambda key: to_rows(snapshot, rate.name, month_of(wide, key), "denominator"))  # fmt: skip
+                 opens=lambda key: to_rows(snapshot, rate.name, month_of(wide, key, step), "denominator"))  # fmt: skip
 with grid.cell():
     caption = Caption(
-        "每月新发现多少、整改销号多少",
+        f"{'每月' if step == 'month' else '每周'}新发现多少、整改销号多少",
         shell.short_line(view, found.value),
         f"{source}；单位：项；斜纹为初步数；浅底为本期",
     )
-    both = cached.series(town, "hazards_found", wide), cached.series(town, "hazards_closed", wide)
+    both = cached.found_and_closed(town, wide, step)
     picture.show(found_and_closed(*both, caption, open_months, period_months), "found-closed",
-                 opens=lambda key: to_rows(snapshot, "hazards_found", month_of(wide, key)))  # fmt: skip
+                 opens=lambda key: to_rows(snapshot, "hazards_found", month_of(wide, key, step)))  # fmt: skip
 with grid.cell():
-    overdue = cached.figure(town, "overdue", scope)
+    stock = cached.figure(town, "stock", scope)
+    caption = Caption(
+        f"未闭环 {stock.text} 项，发现多久了",
+        shell.short_line(view, stock.value),
+        f"{source}；单位：项；从发现日算到截至日",
+    )
+    picture.show(open_age_bars(ages, caption), "open-ages", durations.all_rows(snapshot, "stock", scope),
+                 lambda label: durations.rows_of_age(snapshot, scope, ages, label))  # fmt: skip
+
+overdue = cached.figure(town, "overdue", scope)
+grid = st.grid(2, min_column_width=420, gap="medium")
+with grid.cell():
     caption = Caption(
         f"超期未整改 {overdue.text} 项，拖了多久",
         shell.short_line(view, overdue.value),
         f"{source}；单位：项",
     )
-    picture.show(age_bars(cached.ageing(town, scope), caption), "ages",
-                 f'<a href="{to_rows(snapshot, "overdue", scope)}">看明细</a>')  # fmt: skip
+    picture.show(
+        age_bars(cached.ageing(town, scope), caption), "ages", durations.all_rows(snapshot, "overdue", scope)
+    )
     cards.notes(cached.notes(town, "overdue", scope))
+with grid.cell():
+    no_due = cached.figure(town, "open_no_due", scope)
+    tables.show(
+        f"无期限的另列：未闭环 {no_due.text} 项", shell.short_line(view, no_due.value),
+        durations.no_due_table(snapshot, scope, cached.no_due(town, scope)) if no_due.value else "<p>未闭环的隐患都有整改期限。</p>",
+        f"{source}；没有期限就不会超期，也不进到期、按期整改率 {durations.all_rows(snapshot, 'open_no_due', scope)}",
+    )  # fmt: skip
+
+if fold := folds.opened("整改用多少天：整改用时曲线", "survival_open"):
+    with fold:
+        curves = cached.survival_curves(town, scope)
+        caption = Caption(
+            "发现以后多少天，还有多少没整改",
+            f"{shell.short_line(view, found.value)} · 本期发现的隐患",
+            f"{source}；单位：%；短竖线处有只知到这天的；虚点线处剩下不足 {snapshot.settings['n_min']} 项，仅供参考",
+        )
+        picture.show(survival(curves, caption, int(snapshot.settings["n_min"])), "survival",
+                     durations.all_rows(snapshot, "hazards_found", scope))  # fmt: skip
+        tables.show("整改用时", line, durations.curves_table(snapshot, scope, curves), f"{source}。{durations.METHOD}")  # fmt: skip
 
 st.html("<h2>分项</h2>")
 by = choices.tab_of("分列", BY, "split")

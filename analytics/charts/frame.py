@@ -52,12 +52,12 @@ def frame(caption: Caption, height: int, left: int = 10, right: int = 10, top: i
     return figure
 
 
-def level_line(figure: go.Figure, value: float, text: str, colour: str = SOFT, dash: str = "dash") -> None:
-    """A labelled horizontal line: a target with its basis; the words stand at the line's right end, beside the picture."""
-    figure.add_hline(value, line={"color": colour, "width": 1.5, "dash": dash}, layer="above")
+def level_line(figure: go.Figure, value: float, text: str, colour: str = SOFT) -> None:
+    """A horizontal line whose words stand over the picture, where nothing is drawn and nothing is narrow."""
+    figure.add_hline(value, line={"color": colour, "width": 1.5, "dash": "dash"}, layer="above")
     figure.add_annotation(
-        x=1, xref="paper", xanchor="left", xshift=4, y=value, text=text, align="left", showarrow=False,
-        font={"color": colour, "size": 14},
+        x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom", yshift=22, showarrow=False,
+        text=f"┄┄ {text}", font={"color": colour, "size": 14},
     )  # fmt: skip
 
 

@@ -17,27 +17,31 @@ from analytics.charts.frame import (
 )
 
 ROOMY = 6  # so many months have room for a rate and its counts each
+LABELLED = 5  # so many months have room for their name on a phone
 GROUND = "#e9f0f8"  # under the months of the period
 AHEAD = timedelta(days=16)  # room for half a bar on either side of the first and last month
 
 
 def month_start(key: str) -> date:
-    """'2025-03' as 1 March 2025."""
-    return date.fromisoformat(f"{key}-01")
+    """'2025-03' as 1 March 2025, '2025-W11' as the Monday of that week."""
+    return date.fromisoformat(key if "W" in key else f"{key}-01")
 
 
 def on_time_axis(figure: go.Figure, months: list[date]) -> None:
     """Months on a true date axis, the last one always named; the year is written where it begins."""
-    step = 1 if len(months) <= 8 else 1 + (len(months) - 1) // 7
+    is_weeks = len(months) > 1 and (months[1] - months[0]).days == 7
+    step = 1 if len(months) <= LABELLED else 1 + (len(months) - 1) // LABELLED
     wanted = months[::-1][::step][::-1]
+    ahead = timedelta(days=4) if is_weeks else AHEAD
     figure.update_xaxes(
         type="date",
         tickvals=wanted,
         ticktext=[
-            f"{m.month}月" + (f"<br>{m.year}年" if i == 0 or m.year != wanted[i - 1].year else "")
+            (f"{m.month}月{m.day}日" if is_weeks else f"{m.month}月")
+            + (f"<br>{m.year}年" if i == 0 or m.year != wanted[i - 1].year else "")
             for i, m in enumerate(wanted)
         ],
-        range=[months[0] - AHEAD, months[-1] + AHEAD],
+        range=[months[0] - ahead, months[-1] + ahead],
         showgrid=False,
         tickangle=0,
         tickfont={"size": 13},
@@ -73,12 +77,12 @@ def rate_months(
         return nothing_to_draw(caption, "这个范围内没有可算的月份，放宽时段或筛选后再看。")
     months = [month_start(row.key) for row in rows]
     values = [None if row.value is None else float(row.value) for row in rows]
-    figure = frame(caption, height=300, left=52, right=96, top=44)
+    figure = frame(caption, height=300, left=52, right=24, top=44)
     figure.add_trace(dots(rows, values, open_months))
     written = mark_period(figure, rows, period_months)
     write_beside(figure, [row for row in rows if row.key in written], is_crowded=len(rows) > ROOMY)
     known = [v for v in values if v is not None] + ([target[0]] if target else [])
-    low = max(0.0, min(known) - 0.08)
+    low = max(0.0, min(known) - max(0.08, (1 - min(known)) * 0.35))  # room for words under the lowest dot
     figure.update_yaxes(tickformat=".0%", range=[low, 1 + (1 - low) * 0.12], tickvals=rate_ticks(low))
     on_time_axis(figure, months)
     if target:

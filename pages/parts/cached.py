@@ -19,6 +19,7 @@ from analytics import (
     increments,
     majors,
     meeting,
+    open_ages,
     originals,
     pace,
     progress,
@@ -27,6 +28,7 @@ from analytics import (
     sending,
     sent_back,
     streak,
+    survival,
     timelines,
     waiting,
 )
@@ -87,6 +89,9 @@ streak = kept(streak.streak, SMALL)
 stock_weeks = kept(timelines.stock_weeks, SMALL)
 found_and_closed = kept(timelines.found_and_closed, SMALL)
 ageing = kept(progress.ageing, SMALL)
+open_ages_of = kept(open_ages.open_ages, SMALL)
+no_due = kept(open_ages.no_due, SMALL)
+survival_curves = kept(survival.curves, SMALL)
 standing = kept(progress.standing, SMALL)
 period_detail = kept(progress.period_detail, SMALL)
 year_end_goals = kept(goals.year_end_goals, SMALL)

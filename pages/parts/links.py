@@ -32,9 +32,9 @@ def to_original(workbook_id: str, sheet: str, row_no: int | None) -> str:
     return f"original?{urlencode({key: value for key, value in asked.items() if value})}"
 
 
-def month_of(scope: Scope, key: str) -> Scope:
-    """The scope of one month of the period, '2025-03'; its state as of the scope's own day."""
-    month = next(bucket for bucket in buckets(scope.since, scope.until, "month") if bucket.key == key)
+def month_of(scope: Scope, key: str, step: str = "month") -> Scope:
+    """The scope of one month of the period, '2025-03', or one week; its state as of the scope's own day."""
+    month = next(bucket for bucket in buckets(scope.since, scope.until, step) if bucket.key == key)
     return replace(scope, since=month.since, until=month.until)
 
 

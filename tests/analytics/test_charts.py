@@ -3,7 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
-from analytics.charts import months, ranks, stock
+from analytics import survival
+from analytics.charts import durations, months, ranks, stock
 from analytics.charts.frame import GREY, SOFT, STATE_COLOURS, Caption
 from analytics.figures import Figure
 from analytics.goals import YearGoal
@@ -95,10 +96,10 @@ def test_the_months_of_the_period_stand_on_a_ground_of_their_own_with_their_figu
     assert not months.rate_months(rows, CAPTION, period_months=[r.key for r in rows]).layout.shapes
 
 
-def test_a_long_axis_names_every_other_month_and_the_year_where_it_begins():
+def test_a_long_axis_names_five_months_and_the_year_where_it_begins():
     keys = [f"2024-{m:02d}" for m in range(4, 13)] + [f"2025-{m:02d}" for m in range(1, 5)]
     axis = months.rate_months([month(key, 9) for key in keys], CAPTION).layout.xaxis
-    assert axis.ticktext[0] == "4月<br>2024年" and axis.ticktext[-2:] == ("2月<br>2025年", "4月")
+    assert axis.ticktext[0] == "4月<br>2024年" and axis.ticktext[-2:] == ("1月<br>2025年", "4月")
 
 
 def test_a_difference_is_drawn_with_the_minus_sign_and_nothing_moved_without_a_sign():
@@ -133,3 +134,19 @@ def test_the_year_end_goals_are_marked_with_their_state():
 
 def test_history_before_the_ledger_is_unknown():
     assert "未知" in texts(stock.towards_goals([], CAPTION, []))[0]
+
+
+def test_a_survival_line_starts_whole_and_is_dotted_where_few_are_left():
+    steps = survival.kaplan_meier([(2, True, 4), (9, True, 1), (30, False, 3)])
+    curve = survival.Curve("全部", 8, 5, 3, 0, 0, steps, steps)
+    figure = durations.survival([curve], CAPTION, n_min=4)
+    whole, few, left = figure.data
+    assert (list(whole.x), list(whole.y), whole.line.dash) == ([0, 2, 9], [1, 0.5, 0.375], "solid")
+    assert (list(few.x), few.line.dash) == ([9, 30], "dot")
+    assert (list(left.x), left.hovertext[0]) == ([30], "第30天：3 项未整改，只知到这天")
+
+
+def test_weeks_are_named_by_their_monday():
+    rows = [month(f"2025-W{n:02d}", 9) for n in range(1, 14)]
+    axis = months.rate_months(rows, CAPTION).layout.xaxis
+    assert (axis.ticktext[0], axis.ticktext[-1]) == ("12月30日<br>2024年", "3月24日")
