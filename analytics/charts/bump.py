@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from analytics.charts.frame import BLUE, GREY, INK, ORANGE, RULE, SOFT, Caption, frame, nothing_to_draw
+from analytics.charts.frame import BLUE, GREY, INK, ORANGE, PAPER, RULE, SOFT, Caption, frame, nothing_to_draw
 from analytics.charts.ranks import ROW, WIDEST_NAME
 from analytics.courses import Course
 
@@ -50,11 +50,11 @@ def line(course: Course, periods: int, is_followed: bool) -> go.Scatter:
         customdata=[f"{period}|{course.key}" for period in range(periods)],
         mode="lines+markers+text",
         text=[spot and str(spot.place_no) for spot in every],
-        textfont={"size": 13, "color": "white" if is_followed else SOFT},
+        textfont={"size": 13, "color": PAPER if is_followed else SOFT},
         line={"width": 3, "color": colour} if is_followed else PLAIN,
         marker={
             "size": 21,
-            "color": colour if is_followed else "white",
+            "color": colour if is_followed else PAPER,
             "line": {"width": 1.5, "color": colour},
         },
         hovertext=[spot and f"{course.key}：第{spot.place_no}（{spot.text}）" for spot in every],

@@ -9,6 +9,8 @@ from analytics.charts.frame import (
     INK,
     ORANGE,
     PALE_BLUE,
+    PAPER,
+    PERIOD,
     SOFT,
     Caption,
     frame,
@@ -18,7 +20,6 @@ from analytics.charts.frame import (
 
 ROOMY = 6  # so many months have room for a rate and its counts each
 LABELLED = 5  # so many months have room for their name on a phone
-GROUND = "#e9f0f8"  # under the months of the period
 AHEAD = timedelta(days=16)  # room for half a bar on either side of the first and last month
 
 
@@ -57,7 +58,7 @@ def mark_period(figure: go.Figure, rows: list, period_months) -> list[str]:
     if not mine or len(mine) == len(keys):
         return keys if len(keys) <= 13 else []
     first, last = month_start(mine[0]), month_start(mine[-1])
-    figure.add_vrect(first - AHEAD, last + AHEAD, fillcolor=GROUND, line_width=0, layer="below")
+    figure.add_vrect(first - AHEAD, last + AHEAD, fillcolor=PERIOD, line_width=0, layer="below")
     return mine if len(mine) <= 13 else []
 
 
@@ -102,7 +103,7 @@ def dots(rows: list, values: list, open_months) -> go.Scatter:
         marker={
             "size": 11,
             "line": {"width": 2, "color": BLUE},
-            "color": ["white" if row.key in open_months else BLUE for row in rows],
+            "color": [PAPER if row.key in open_months else BLUE for row in rows],
         },
         hovertext=[f"{row.key}：{row.text}（{row.numerator}/{row.denominator}）" for row in rows],
         hoverinfo="text",
@@ -121,7 +122,7 @@ def write_beside(figure: go.Figure, rows: list, is_crowded: bool) -> None:
         is_under = is_crowded and (row is lowest or row.value < known[-2].value)
         figure.add_annotation(
             x=month_start(row.key), y=float(row.value), yshift=-12 if is_under else 12,
-            yanchor="top" if is_under else "bottom", showarrow=False, bgcolor="white", borderpad=1,
+            yanchor="top" if is_under else "bottom", showarrow=False, bgcolor=PAPER, borderpad=1,
             text=f"<b>{row.text}</b><br>{row.numerator}/{row.denominator}", font={"size": 13},
         )  # fmt: skip
 
@@ -156,7 +157,7 @@ def found_and_closed(
 def month_bars(rows: list, name: str, colour: str, open_months) -> go.Bar:
     """A bar a month with room for a number over it, hatched while the month is 初步."""
     hatch = ["/" if row.key in open_months else "" for row in rows]
-    pattern = {"shape": hatch, "fillmode": "overlay", "fgcolor": "white", "size": 7, "solidity": 0.35}
+    pattern = {"shape": hatch, "fillmode": "overlay", "fgcolor": PAPER, "size": 7, "solidity": 0.35}
     return go.Bar(
         x=[month_start(row.key) for row in rows],
         y=[row.value for row in rows],

@@ -8,6 +8,7 @@ from analytics.charts.frame import (
     BLUE,
     GREY,
     INK,
+    PAPER,
     SOFT,
     STATE_COLOURS,
     STATE_MARKS,
@@ -99,7 +100,7 @@ def _target(figure: go.Figure, outlook: Outlook) -> None:
         figure.add_hline(outlook.forecast.goal, line={"color": SOFT, "width": 1.5, "dash": "dot"})
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=outlook.forecast.goal, yanchor="bottom", showarrow=False,
-            text=f"目标 {outlook.target.text}", font={"size": 13, "color": SOFT}, bgcolor="white",
+            text=f"目标 {outlook.target.text}", font={"size": 13, "color": SOFT}, bgcolor=PAPER,
         )  # fmt: skip
 
 

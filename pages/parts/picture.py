@@ -6,6 +6,8 @@ from html import escape
 import plotly.graph_objects as go
 import streamlit as st
 
+from analytics.charts.frame import in_dark
+
 MONTHS = [f"{n}月" for n in range(1, 13)]
 DAYS = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"]
 # Plotly's own words in Chinese, given with the figure so that nothing is fetched.
@@ -31,6 +33,11 @@ CONFIG = {
 }
 
 
+def is_dark() -> bool:
+    """Whether the reader's screen shows the dark theme."""
+    return st.context.theme.type == "dark"
+
+
 def nowhere(key: str) -> None:
     """Marks that open nothing."""
 
@@ -48,5 +55,6 @@ def show(figure: go.Figure, key: str, more: str = "", opens: Callable[[str], str
         st.html(
             f'<h3 class="title">{escape(caption["title"])}</h3><p class="scope">{escape(caption["scope"])}</p>'
         )
-        st.plotly_chart(figure, key=f"chart-{key}", theme=None, config=CONFIG, alt=caption["title"])
+        drawn = in_dark(figure) if is_dark() else figure
+        st.plotly_chart(drawn, key=f"chart-{key}", theme=None, config=CONFIG, alt=caption["title"])
         st.html(f'<p class="source">{escape(caption["source"])} {more}</p>')

@@ -8,25 +8,36 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from analytics import comparison
-from analytics.charts.frame import BLUE, INK, RULE, SOFT, STATE_COLOURS
+from analytics.charts.frame import DARK, NAMED
 from analytics.registers import WHOLE_TOWN
 from analytics.store import NoSnapshot, Refused, current_number, town_folder
-from pages.parts import asked, bases, filters
+from pages.parts import asked, bases, filters, picture
 from pages.parts.cached import Town
 from pages.parts.filters import View
 
 HERE = Path(__file__).parent
 SAMPLE = "示例数据"
 ALL_SECTORS = "全部行业"
+# A dark picture on white paper.
+PRINTED = ".js-plotly-plot { filter: invert(1) hue-rotate(180deg) brightness(1.15); }"
 PHRASE = re.compile("[^，；、]+[，；、]?")  # a line breaks only after these
 
 
 def dress() -> None:
-    """The style sheet, and the few lines that keep links inside the app and Streamlit's own words Chinese."""
-    colours = {"ink": INK, "soft": SOFT, "rule": RULE, "blue": BLUE} | STATE_COLOURS
+    """The style sheet in the theme's colours, the way to the other theme, and the few lines that keep links inside
+    the app and Streamlit's own words Chinese."""
+    is_dark = picture.is_dark()
+    look = "浅色" if is_dark else "深色"
+    colours = {name: DARK[colour] if is_dark else colour for name, colour in NAMED.items()}
     named = " ".join(f"--{name}: {colour};" for name, colour in colours.items())
-    st.html(f"<style>:root {{ {named} }} {(HERE / 'style.css').read_text(encoding='utf-8')}</style>")
-    scripts = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("links.js", "words.js"))
+    on_paper = " ".join(f"--{name}: {colour};" for name, colour in NAMED.items())
+    st.html(
+        f"<style>:root {{ {named} }} {(HERE / 'style.css').read_text(encoding='utf-8')} @media print {{ :root {{ {on_paper} }} {PRINTED if is_dark else ''} }}</style>"
+        f'<a class="look" href="?look={look}" data-look="{look}">{look}</a>'
+    )
+    scripts = "\n".join(
+        (HERE / name).read_text(encoding="utf-8") for name in ("look.js", "links.js", "words.js")
+    )
     st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from analytics import survival
 from analytics.charts import durations, months, ranks, stock
-from analytics.charts.frame import GREY, SOFT, STATE_COLOURS, Caption
+from analytics.charts.frame import GREY, PAPER, SOFT, STATE_COLOURS, Caption
 from analytics.figures import Figure
 from analytics.goals import YearGoal
 from analytics.indicators import INDICATORS
@@ -83,7 +83,7 @@ def test_provisional_months_are_marked():
     figure = months.found_and_closed(found, found, CAPTION, ["2025-03"])
     assert list(figure.data[0].marker.pattern.shape) == ["", "/"]
     line = months.rate_months([month("2025-02", 9), month("2025-03", 8)], CAPTION, open_months=["2025-03"])
-    assert line.data[0].marker.color[1] == "white"
+    assert line.data[0].marker.color[1] == PAPER
 
 
 def test_the_months_of_the_period_stand_on_a_ground_of_their_own_with_their_figures():

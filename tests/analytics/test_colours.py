@@ -1,10 +1,30 @@
 """The colours that mean something can be read, and told apart with each kind of colour blindness."""
 
+import re
+import tomllib
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
-from analytics.charts.frame import BLUE, INK, ORANGE, SOFT, STATE_COLOURS, STATE_MARKS
+from analytics.charts import frame
+from analytics.charts.frame import (
+    BLUE,
+    DARK,
+    INK,
+    ORANGE,
+    PAPER,
+    SOFT,
+    STATE_COLOURS,
+    STATE_MARKS,
+    WASH,
+    Caption,
+    in_dark,
+)
+from analytics.charts.ranks import count_bars
+from analytics.figures import Figure
+
+ROOT = Path(__file__).parents[2]
 
 # Machado, Oliveira, Fernandes 2009, severity 1: linear RGB as such an eye sees it
 EYES = {
@@ -53,6 +73,51 @@ def contrast_on_white(colour):
 @pytest.mark.parametrize("colour", [INK, SOFT, BLUE, *STATE_COLOURS.values()])
 def test_words_stand_out_from_the_ground(colour):
     assert contrast_on_white(colour) >= 4.5
+
+
+def contrast(one, other):
+    lower, higher = sorted(through(TO_XYZ, linear(colour))[1] for colour in (one, other))
+    return (higher + 0.05) / (lower + 0.05)
+
+
+@pytest.mark.parametrize("ground", [PAPER, WASH])
+@pytest.mark.parametrize("colour", [INK, SOFT, BLUE, *STATE_COLOURS.values()])
+def test_words_stand_out_from_the_dark_ground(colour, ground):
+    assert contrast(DARK[colour], DARK[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("pair", [(BLUE, ORANGE), *combinations(STATE_COLOURS.values(), 2)])
+def test_two_meanings_never_look_alike_in_the_dark(eye, pair):
+    one, other = (lab(through(EYES[eye], linear(DARK[colour]))) for colour in pair)
+    assert sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5 >= TOLD_APART
+
+
+def test_every_colour_of_the_pictures_has_a_dark_partner():
+    files = [ROOT / "pages" / "parts" / "style.css", *(ROOT / "analytics" / "charts").glob("*.py")]
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    known = {*DARK, *DARK.values(), "#fff"}
+    assert set(re.findall(r"#[0-9a-f]{3,6}\b", text)) <= known
+    assert set(frame.NAMED.values()) <= set(DARK)
+
+
+def test_a_picture_in_the_dark_keeps_nothing_of_the_light():
+    light = count_bars([Figure("甲村", 3, None, 3, "3")], Caption("各村"), "项")
+    dark = str(in_dark(light))
+    assert DARK[BLUE] in dark
+    assert not [colour for colour in DARK if colour in dark]
+
+
+def test_streamlits_own_pieces_wear_the_same_colours():
+    themes = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    for theme, worn in (("light", lambda colour: colour), ("dark", DARK.get)):
+        wanted = {
+            "backgroundColor": PAPER,
+            "secondaryBackgroundColor": WASH,
+            "textColor": INK,
+            "primaryColor": BLUE,
+        }
+        assert {name: themes[theme][name] for name in wanted} == {name: worn(c) for name, c in wanted.items()}
 
 
 @pytest.mark.parametrize("eye", EYES)
