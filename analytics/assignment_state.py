@@ -37,7 +37,8 @@ class Progress:
 @dataclass(frozen=True)
 class Standing:
     """An assignment on a day: its state word, days late (0 unless 超期), the unit's name today, the same figure
-    asked of the current snapshot (None where it cannot be, with `why_not`), and its hazards (None: it has none)."""
+    asked of the current snapshot (None where it cannot be, with `why_not`), and its hazards (None: it has none).
+    `find`: what one hazard is found by in the ledger, '' where it is about no single one or it is no more."""
 
     assignment: Assignment
     state: str
@@ -47,6 +48,7 @@ class Standing:
     why_not: str
     scope_now: Scope | None
     progress: Progress | None
+    find: str = ""
 
     @property
     def state_text(self) -> str:
@@ -79,7 +81,15 @@ def standing(snapshot: Snapshot, one: Assignment, on: date) -> Standing:
         why_not = f"所看的快照{snapshot.number}早于交办所据的快照{one.snapshot}，不能比较"
         return Standing(one, state, late, unit, None, why_not, None, None)
     now, scope, why_not = asked_again(snapshot, one)
-    return Standing(one, state, late, unit, now, why_not, scope, progress(snapshot, one))
+    find = found_by(snapshot, one.task.hazard_id)
+    return Standing(one, state, late, unit, now, why_not, scope, progress(snapshot, one), find)
+
+
+def found_by(snapshot: Snapshot, hazard_id: str) -> str:
+    """The number of a hazard, else its description: what the ledger is searched for."""
+    sql = "select hazard_no, description from hazard where hazard_id = $id"
+    found = snapshot.query(sql, {"id": hazard_id}) if hazard_id else []
+    return (found[0]["hazard_no"] or found[0]["description"] or "") if found else ""
 
 
 def state_on(one: Assignment, on: date) -> tuple[str, int]:

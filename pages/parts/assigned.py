@@ -31,10 +31,11 @@ from analytics.circulars.assignment_papers import (
     slip,
     slip_units,
 )
+from analytics.scope import Scope
 from analytics.store import Refused, snapshot_words
 from pages.parts import cached, cards, paging, shell, tables
 from pages.parts.filters import View
-from pages.parts.links import to_rows
+from pages.parts.links import to_page, to_rows
 from pages.parts.tables import Column, State, Table
 
 TITLE = "会议交办：上次交办的办得怎样，这次交办了什么"
@@ -91,10 +92,15 @@ def under(words: str) -> str:
 
 
 def change(view: View, one: Standing) -> str:
-    """The figure then, leading to its rows in the snapshot it was assigned on, and now, leading to those of now."""
+    """The figure then, leading to its rows in the snapshot it was assigned on, and now, leading to those of now; a
+    single hazard leads to its row."""
     task = one.assignment.task
     if task.hazard_id or not task.indicator:
-        return escape(change_words(one))
+        said = escape(change_words(one))
+        whole = Scope.of(view.town.open())
+        return (
+            link(said, to_page(view.town.open(), "rows", whole, [("text", one.find)])) if one.find else said
+        )
     then = escape(stood_words(one))
     kept = cached.kept_snapshot(view.town, one.assignment.snapshot)
     if kept:

@@ -68,6 +68,8 @@ def test_the_board_shows_it_and_its_figure_opens_the_rows(clerk):
     assert "西河村" in row.inner_text() and "进行中" in row.inner_text()
     row.locator("a", has_text="超期未整改").click()
     assert "西河村" in clerk.settled().locator(".heading").inner_text()
+    clerk.open("").locator("#assignments tbody tr", has_text="东岭村").locator("a").click()
+    assert clerk.settled().locator("#ledger tbody tr").count() == 1
 
 
 def test_both_papers_are_taken_at_a_press(clerk):

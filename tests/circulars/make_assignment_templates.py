@@ -9,7 +9,7 @@ from docx.shared import Pt
 
 from analytics.circulars.assignment_papers import MINUTES, SLIP
 from tests.circulars.make_template import SHIPPED, add_table, build
-from tests.circulars.template_styles import LEVELS
+from tests.circulars.template_styles import LEVELS, LINE
 
 STYLES = LEVELS | {5: "公文附件", 6: "公文表题", 7: "公文表注"}
 # placeholder of the column, width in mm, alignment
@@ -20,7 +20,7 @@ TABLES = {
     ),
     "清单表": (
         *(("编号", 11, "center"), ("序号", 11, "center"), ("地名", 23, "left"), ("单位", 31, "left")),
-        *(("内容", 39, "left"), ("级别", 12, "center"), ("期限", 29, "center")),
+        *(("内容", 37, "left"), ("级别", 12, "center"), ("期限", 31, "center")),
     ),
     "办理表": (
         *(("编号", 10, "center"), ("事项", 39, "left"), ("部门", 19, "left"), ("领导", 17, "center")),
@@ -39,6 +39,7 @@ def letter(*, is_addressed: bool, tables: tuple[str, ...], behind: tuple[str, ..
     def set_text(document) -> None:
         title = document.add_paragraph("{{ 标题 }}", style="公文标题")
         title.paragraph_format.space_before = Pt(0)
+        title.paragraph_format.space_after = Pt(0 if is_addressed else LINE / 20)
         if is_addressed:
             document.add_paragraph("{{ 主送 }}", style="公文主送")
         add_pieces(document, "正文", (0, 1, 3, 7), tables)
