@@ -3,11 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from math import sqrt
 
 from analytics.indicator import Indicator
-from analytics.ranking import RankRow, order_value
+from analytics.ranking import RankRow, order_key
 
 SMALL = 20  # below it one hazard moves a rate by more than five points
 _Z = 1.96  # 95 % of a normal distribution
@@ -62,23 +61,23 @@ def certainties(
     (which returns were owed is few and known in full)."""
     if not ask.is_share or ask.table != "hazard":
         return {}
-    values = sorted(order_value(ask, row) for row in group if row.place_no)
+    values = sorted(order_key(ask, row) for row in group if row.place_no)
     wanted = [row for row in (group if shown is None else shown) if row.place_no]
     return {row.key: _certainty(ask, row, values) for row in wanted}
 
 
-def _certainty(ask: Indicator, row: RankRow, values: list[Fraction]) -> Certainty:
+def _certainty(ask: Indicator, row: RankRow, values: list[int]) -> Certainty:
     better, worse = (_with(ask, row, by) for by in ((1, -1) if ask.better != "low" else (-1, 1)))
     return Certainty(
         *wilson(row.numerator, row.denominator),
         best=bisect_left(values, better) + 1,
         # its own value stands among those before a worse one
-        worst=bisect_left(values, worse) + (worse == order_value(ask, row)),
+        worst=bisect_left(values, worse) + (worse == order_key(ask, row)),
         is_small=row.denominator < SMALL,
     )
 
 
-def _with(ask: Indicator, row: RankRow, by: int) -> Fraction:
-    """The order value with one hazard more or fewer in the numerator, as far as there is one."""
+def _with(ask: Indicator, row: RankRow, by: int) -> int:
+    """The order key with one hazard more or fewer in the numerator, as far as there is one."""
     numerator = min(row.denominator, max(0, row.numerator + by))
-    return order_value(ask, row, numerator)
+    return order_key(ask, row, numerator)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 WEEKS_BACK = 10
 MONTHS_BACK = 24
@@ -17,14 +18,15 @@ class Period:
     until: date
 
 
-def choices(first: date | None, latest: date) -> list[Period]:
+@lru_cache(maxsize=32)
+def choices(first: date | None, latest: date) -> tuple[Period, ...]:
     """Every period that has begun by `latest`, the newest first within years, quarters, months and weeks.
 
     `first` is the day the first ledger begins (nothing before it is offered); without it, the year of `latest`.
     """
     first = first or date(latest.year, 1, 1)
     made = [*years(latest), *quarters(latest), *months(latest), *weeks(latest)]
-    return [p for p in made if p.until >= first and p.since <= latest]
+    return tuple(p for p in made if p.until >= first and p.since <= latest)
 
 
 def years(latest: date) -> list[Period]:

@@ -174,7 +174,7 @@ def _reason(snapshot: Snapshot, ask: Indicator, figure: Figure, sent: Sent | Non
 def _placed(ask: Indicator, rows: list[RankRow]) -> list[RankRow]:
     """Places by exact order value; equal ones share a place (1, 1, 3), fewer overdue first among them."""
     ranked = sorted(
-        ((order_value(ask, r), r.overdue, at, r) for at, r in enumerate(rows) if r.reason is None),
+        ((order_key(ask, r), r.overdue, at, r) for at, r in enumerate(rows) if r.reason is None),
         key=lambda found: found[:3],
     )
     places = places_of([found[0] for found in ranked])
@@ -182,7 +182,7 @@ def _placed(ask: Indicator, rows: list[RankRow]) -> list[RankRow]:
     return placed + [row for row in rows if row.reason is not None]
 
 
-def places_of(values: Sequence[Fraction]) -> list[int]:
+def places_of(values: Sequence[Fraction | int]) -> list[int]:
     """The place of each of the values, which stand in order: equal ones share it, the next is left out (1, 1, 3)."""
     places: list[int] = []
     for at, value in enumerate(values):
@@ -196,9 +196,23 @@ def order_value(ask: Indicator, row: RankRow, numerator: int | None = None) -> F
 
     `numerator` asks what the value would be with another count than the row's own.
     """
-    n = (row.numerator if numerator is None else numerator) + row.at_worst
-    value = Fraction(n, row.denominator + row.returned) if ask.is_rate else Fraction(n)
+    value = Fraction(*_order_pair(ask, row, numerator))
     return value if ask.better == "low" else -value
+
+
+def order_key(ask: Indicator, row: RankRow, numerator: int | None = None) -> int:
+    """`order_value` as a whole number: smaller where that is smaller, equal where it is equal.
+
+    Exact, and much faster to compare: two ratios of counts below 10^17 differ by more than one in 10^34.
+    """
+    n, d = _order_pair(ask, row, numerator)
+    key = n * 10**36 // d
+    return key if ask.better == "low" else -key
+
+
+def _order_pair(ask: Indicator, row: RankRow, numerator: int | None) -> tuple[int, int]:
+    n = (row.numerator if numerator is None else numerator) + row.at_worst
+    return n, row.denominator + row.returned if ask.is_rate else 1
 
 
 def _at_worst(ask: Indicator, scope: Scope, returned_rows: int) -> int:

@@ -15,16 +15,16 @@ def percent(numerator: int, denominator: int) -> str:
     """
     if not denominator:
         return NO_DENOMINATOR
-    tenths = _tenths(Fraction(numerator, denominator))
+    tenths = _tenths(numerator, denominator)
     return f"{tenths // 10}.{tenths % 10}%"
 
 
-def _tenths(ratio: Fraction) -> int:
+def _tenths(n: int, d: int) -> int:
     """Tenths of a percent, half-up, kept off 0 and 1000 unless the ratio is exactly 0 or 1."""
-    tenths = half_up(ratio * 1000)
-    if tenths == 0 and ratio > 0:
+    tenths = (2000 * n + d) // (2 * d)
+    if tenths == 0 and n > 0:
         return 1
-    return 999 if tenths == 1000 and ratio < 1 else tenths
+    return 999 if tenths == 1000 and n < d else tenths
 
 
 def half_up(value: Fraction) -> int:

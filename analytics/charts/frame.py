@@ -47,24 +47,21 @@ class Caption:
 
 def frame(caption: Caption, height: int, left: int = 10, right: int = 10, top: int = 10) -> go.Figure:
     """An empty picture; its caption travels in `layout.meta` and is set around it where it is shown."""
-    figure = go.Figure()
-    figure.update_layout(
-        meta=asdict(caption),
-        height=height,
-        margin={"l": left, "r": right, "t": top, "b": 36},
-        font={"family": FONTS, "size": 15, "color": INK},
-        paper_bgcolor=PAPER,
-        plot_bgcolor=PAPER,
-        showlegend=False,
-        dragmode=False,
-        separators=".,",
-        hoverlabel={"font": {"family": FONTS, "size": 15}, "bgcolor": PAPER, "bordercolor": RULE},
-        bargap=0.35,
-    )
     axis = {"fixedrange": True, "zeroline": False, "gridcolor": GRID, "linecolor": RULE, "title": None}
-    figure.update_xaxes(**axis)
-    figure.update_yaxes(**axis)
-    return figure
+    layout = {
+        "meta": asdict(caption),
+        "height": height,
+        "margin": {"l": left, "r": right, "t": top, "b": 36},
+        "font": {"family": FONTS, "size": 15, "color": INK},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "showlegend": False,
+        "dragmode": False,
+        "separators": ".,",
+        "hoverlabel": {"font": {"family": FONTS, "size": 15}, "bgcolor": PAPER, "bordercolor": RULE},
+        "bargap": 0.35,
+    }
+    return go.Figure(layout=layout | {"xaxis": axis, "yaxis": axis})
 
 
 def level_line(figure: go.Figure, value: float, text: str, colour: str = SOFT) -> None:

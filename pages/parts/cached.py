@@ -53,10 +53,11 @@ class Town(NamedTuple):
         return open_snapshot(self.data, self.number)
 
 
-def kept(function: Callable, entries: int) -> Callable:
+def kept(function: Callable, entries: int, keep: Callable = st.cache_data) -> Callable:
     """The function of analytics with a Town in place of its snapshot, its last `entries` answers kept.
 
-    Arguments are plain words and Scopes; a published snapshot never changes, so no answer grows old.
+    Arguments are plain words and Scopes; a published snapshot never changes, so no answer grows old. `keep` is
+    st.cache_resource where an answer is long and nobody changes it: it is handed out itself, not a copy.
     """
 
     def answer(town: Town, *asked):
@@ -65,7 +66,7 @@ def kept(function: Callable, entries: int) -> Callable:
     # Streamlit tells caches apart by this name.
     answer.__qualname__ = f"{function.__module__}.{function.__qualname__}"
     answer.__doc__ = function.__doc__
-    return st.cache_data(max_entries=entries, show_spinner=False)(answer)
+    return keep(max_entries=entries, show_spinner=False)(answer)
 
 
 # how many answers are kept: small ones many, lists of rows few
@@ -79,7 +80,7 @@ notes = kept(figures.notes, SMALL)
 card = kept(cards.of, SMALL)
 basis = kept(bases.basis, SMALL)
 changes = kept(comparison.changes, SMALL)
-rank = kept(ranking.rank, SMALL)
+rank = kept(ranking.rank, LISTS, st.cache_resource)
 composite = kept(composites.composite, LISTS)
 bridge = kept(progress.bridge, SMALL)
 bridges_by = kept(progress.bridges_by, SMALL)

@@ -1,5 +1,6 @@
 """The one set of filters: period, as-of day, place, sector, level, source; kept in the address of the page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -124,7 +125,7 @@ def everything(town: Town, snapshot: Snapshot) -> dict:
     return says | {"since": since, "until": until, "as_of": as_of}
 
 
-def picked_period(offered: list[Period], latest: date) -> tuple[date, date]:
+def picked_period(offered: Sequence[Period], latest: date) -> tuple[date, date]:
     """First and last day of the period: one of those offered, or two days of the reader's own."""
     by_name = {period.name: period for period in offered}
     first = offered[0]

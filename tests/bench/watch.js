@@ -1,7 +1,7 @@
 // What the benchmark knows of a page from inside: when the last change of its content was painted, and when the
 // server was asked and answered. All times are performance.now(), which starts with the browser's request.
 (() => {
-  const seen = { clickedAt: 0, sentAt: 0, answeredAt: 0, changedAt: 0, paintedAt: 0, parts: {} };
+  const seen = { clickedAt: 0, sentAt: 0, answeredAt: 0, changedAt: 0, paintedAt: 0, parts: {}, before: {} };
   const PARTS = { cards: ".cards", charts: ".js-plotly-plot, .chart", table: ".table" };
   const Plain = window.WebSocket;
   window.WebSocket = class extends Plain {
@@ -14,7 +14,10 @@
       return super.send(...given);
     }
   };
-  document.addEventListener("click", (event) => { seen.clickedAt = event.timeStamp; }, true);
+  document.addEventListener("click", (event) => {
+    seen.clickedAt = event.timeStamp;
+    seen.before = { ...seen.parts };
+  }, true);
   // every part of the page as text: words, and the shapes of pictures
   const words = (part) => {
     const shapes = [...part.querySelectorAll("path, rect, circle")].map((s) => s.getAttribute("d") || s.getAttribute("width"));
@@ -38,9 +41,11 @@
   };
   requestAnimationFrame(look);
   window.seen = seen;
-  window.isSettled = () => {
+  // Every one of these parts stands, and says something else than before the click; nothing has changed since.
+  window.isSettled = (parts) => {
     const app = document.querySelector("[data-testid=stApp]");
     const isDone = app && app.getAttribute("data-test-script-state") === "notRunning";
-    return isDone && seen.paintedAt > seen.clickedAt && performance.now() - Math.max(seen.changedAt, seen.answeredAt) > 500;
+    const isNew = (name) => (seen.parts[name] || []).join("|") !== (seen.before[name] || []).join("|");
+    return isDone && parts.every(isNew) && seen.paintedAt > seen.clickedAt && performance.now() - Math.max(seen.changedAt, seen.answeredAt) > 500;
   };
 })();
