@@ -10,7 +10,7 @@ from etl.files import find_files
 from etl.problems import CannotRun
 
 # What the page 数据上报 may ask of etl stands here: it knows no other door.
-__all__ = ["CannotRun", "check", "confirm_word", "load", "meanings"]
+__all__ = ["CannotRun", "check", "confirm_word", "load", "meanings", "write_followups"]
 
 
 def quiet(step: str, done: int, total: int) -> None:
@@ -57,3 +57,10 @@ def check(paths: list[Path], data: Path, progress: Callable[[str, int, int], Non
         from etl.loading import check_files
 
         return check_files(files, data, progress, reader)
+
+
+def write_followups(data: Path, out: Path, places: list[str]) -> list[Path]:
+    """Write the 遗留隐患回填单 of these places, all units with open hazards when none is named; see etl.followup."""
+    from etl import followup
+
+    return followup.write_followups(data, out, places or None).files

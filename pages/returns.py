@@ -5,7 +5,17 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.store import current_number, data_folder
-from pages.parts import cached, cards, handing_in, load_report, sending, shell, still_open, to_settle
+from pages.parts import (
+    cached,
+    cards,
+    followups,
+    handing_in,
+    load_report,
+    sending,
+    shell,
+    still_open,
+    to_settle,
+)
 
 
 def load(paths: list[Path], title: str, replaces: str | None = None) -> None:
@@ -51,6 +61,13 @@ def confirm(*word: str) -> None:
     load(handing_in.everything(data_folder()), "已按确认的叫法重新导入")
 
 
+def write_followups(data: Path, out: Path, places: list[str]) -> list[Path]:
+    """Write the 遗留隐患回填单 of these places, or of every unit."""
+    from etl import load
+
+    return load.write_followups(data, out, places)
+
+
 view = shell.view_if_any()
 if view:
     shell.heading("数据上报", view)
@@ -87,6 +104,7 @@ still_open.not_taken_in(data_folder(), look_again)
 if view is None:
     st.stop()
 still_open.sent_back(view)
+followups.offer(view, write_followups)
 
 if not view.town.open().is_sample:
     to_settle.words(view, meanings, confirm)

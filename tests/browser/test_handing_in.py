@@ -1,5 +1,8 @@
 """Handing in workbooks in a real browser: kept, loaded, reported, and what goes back given back."""
 
+import zipfile
+
+import openpyxl
 import pytest
 
 from tests.browser.conftest import Reader, started
@@ -64,3 +67,13 @@ def test_nothing_is_handed_in_twice(handed_in):
 
 def test_uploads_are_kept_under_their_own_names(handed_in, own_data):
     assert len(list((own_data / "incoming").rglob("台账.xlsx"))) == 2
+
+
+def test_follow_up_forms_of_what_is_still_open_can_be_taken_along(handed_in):
+    with handed_in.expect_download() as download:
+        handed_in.get_by_role("button", name="生成回填单（各单位）").click()
+    assert download.value.suggested_filename.startswith("遗留隐患回填单")
+    with zipfile.ZipFile(download.value.path()) as forms:
+        name = next(name for name in forms.namelist() if "乙村遗留隐患回填单" in name)
+        page = openpyxl.load_workbook(forms.open(name)).worksheets[0]
+    assert "灭火器过期1" in {cell.value for row in page.iter_rows() for cell in row}
