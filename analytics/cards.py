@@ -17,7 +17,10 @@ MAJOR = "重大"
 
 @dataclass(frozen=True)
 class Card:
-    """One figure; `indicator` and `scope` are what its rows are asked for with; `state` "" without a target."""
+    """One figure; `indicator` and `scope` are what its rows are asked for with; `state` "" without a target.
+
+    `step`: a step of the bridge since the last meeting (since_last.STEPS), whose rows it then opens.
+    """
 
     indicator: str
     label: str
@@ -27,6 +30,7 @@ class Card:
     state: str
     lines: tuple[str, ...]
     scope: Scope
+    step: str = ""
 
 
 def of(snapshot: Snapshot, name: str, scope: Scope, against: str = "") -> Card:
@@ -68,22 +72,6 @@ def _accidents(snapshot: Snapshot, name: str, scope: Scope, against: str) -> Car
         lines = [f"死亡 {hurt[0]} 人，重伤 {hurt[1]} 人", *lines]
     lines += accidents_not_counted(snapshot, scope)
     return made(snapshot, name, now, tuple(lines), scope)
-
-
-def increment(snapshot: Snapshot, scope: Scope) -> Card:
-    """What came in less what went out in the seven days up to t, against the seven before."""
-    this = week(scope)
-    now, before = (
-        figure(snapshot, "net_increment", this),
-        figure(snapshot, "net_increment", week(scope.a_week_earlier())),
-    )
-    parts = [figure(snapshot, name, this).text for name in ("hazards_found", "hazards_closed")]
-    lines = (
-        days_text(this),
-        f"新发现 {parts[0]} 项，销号 {parts[1]} 项",
-        f"上个7天 {count_text(before.value)} 项",
-    )
-    return made(snapshot, "net_increment", now, lines, this, "近7天净增量")
 
 
 def week(scope: Scope) -> Scope:

@@ -6,13 +6,13 @@ from analytics.registers import NO_LEADER
 # or, naming only a place, of a village (包村).
 _LINES = """
     (select sector, coalesce(place_id, place) as place_id, leader
-    from leader
+    from {register}
     where coalesce(role, case when sector is null and place is not null then '包村' else '分管' end) = $role
         and (since is null or since <= $led_on)
         and (until is null or until >= $led_on)) lines"""
 
 
-def led(table: str) -> str:
+def led(table: str, register: str = "leader") -> str:
     """The table with `led_by` on each row, as a subquery; asks for $role and $led_on.
 
     The line that names sector and place decides; without one, the single leader of the sector or the
@@ -28,18 +28,18 @@ def led(table: str) -> str:
                 then sector_.leader
             else '{NO_LEADER}' end as led_by
         from {table} rows_
-        left join ({_single("sector, place_id", "sector is not null and place_id is not null")}) both_
+        left join ({_single(register, "sector, place_id", "sector is not null and place_id is not null")}) both_
             on both_.sector = rows_.sector and both_.place_id = rows_.place_id
-        left join ({_single("sector", "sector is not null and place_id is null")}) sector_
+        left join ({_single(register, "sector", "sector is not null and place_id is null")}) sector_
             on sector_.sector = rows_.sector
-        left join ({_single("place_id", "sector is null and place_id is not null")}) place_
+        left join ({_single(register, "place_id", "sector is null and place_id is not null")}) place_
             on place_.place_id = rows_.place_id) led"""
 
 
-def _single(keys: str, condition: str) -> str:
+def _single(register: str, keys: str, condition: str) -> str:
     """One row per key: a leader and how many different ones there are."""
     return f"""
         select {keys}, min(leader) as leader, count(distinct leader) as leaders
-        from {_LINES}
+        from {_LINES.format(register=register)}
         where {condition}
         group by {keys}"""

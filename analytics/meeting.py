@@ -1,41 +1,34 @@
-"""What the weekly meeting opens with: one sentence, five cards, who is behind, what is overdue longest."""
+"""What the weekly meeting is told: one sentence, who is behind, what is overdue longest, what is missing."""
 
-from analytics import cards, returned, submissions
-from analytics.cards import MAJOR, Card
+from dataclasses import dataclass
+
+from analytics import cards, progress, registers, returned, since_last, submissions
+from analytics.cards import MAJOR
 from analytics.figures import Figure, figure, show
+from analytics.meeting_cards import before, headlines, rate_of, short_of
 from analytics.notes import accidents_not_counted
 from analytics.ranking import RankRow, rank
 from analytics.registers import LEVELS
-from analytics.rows import Listing, page
+from analytics.rows import Listing, page, rows_behind
 from analytics.scope import Scope
 from analytics.store import Snapshot
 from analytics.wording import day_text
 
 
-def rate_of(snapshot: Snapshot) -> str:
-    """The rate the town ranks by, 到期整改率 unless set."""
-    return snapshot.settings["rank_by"]
-
-
-def headlines(snapshot: Snapshot, scope: Scope, against: str = "") -> list[Card]:
-    """Five cards: the rate, overdue, stock, the increment of seven days, accidents."""
-    rate, overdue, stock, accidents = (
-        cards.of(snapshot, name, scope, against)
-        for name in (rate_of(snapshot), "overdue", "stock", "accidents")
-    )
-    return [rate, overdue, stock, cards.increment(snapshot, scope), accidents]
-
-
-def sentence(snapshot: Snapshot, scope: Scope) -> str:
+def sentence(snapshot: Snapshot, scope: Scope, last: int | None = None) -> str:
     """Are we on track, in one sentence: the rate against its target, what is overdue and where, accidents."""
-    rate, overdue, *_ = headlines(snapshot, scope)
+    rate, overdue, *_ = headlines(snapshot, scope, last)
     goal = f"（{rate.target}，{rate.state}）" if rate.state else ""
     said = [f"截至{day_text(scope.as_of)}，{rate.label} {rate.text}{goal}"]
+    moved = ""
+    if last is not None:
+        now, was = figure(snapshot, "overdue", scope), before(snapshot, "overdue", scope, last)
+        moved = f"，{since_last.change_of(was.value, now.value)}"
     if overdue.text == "0":
-        said.append("没有超期未整改的隐患")
+        said.append(f"没有超期未整改的隐患{moved}")
     else:
         most = "、".join(f"{row.key}{row.numerator}项" for row in most_overdue(snapshot, scope, 3))
-        said.append(f"超期未整改 {overdue.text} 项" + (f"，最多的是{most}" if most else ""))
+        said.append(f"超期未整改 {overdue.text} 项{moved}" + (f"，最多的是{most}" if most else ""))
     return "；".join([*said, _accidents(snapshot, scope)]) + "。"
 
 
@@ -52,11 +45,25 @@ def most_overdue(snapshot: Snapshot, scope: Scope, limit: int) -> list[Figure]:
     return sorted(lines, key=lambda line: -line.numerator)[:limit]
 
 
-def behind(snapshot: Snapshot, scope: Scope, limit: int) -> list[RankRow]:
+@dataclass(frozen=True)
+class Behind:
+    """A unit of the ranking's end; `short` is how many more it must rectify to reach its target, None without one."""
+
+    row: RankRow
+    short: int | None
+
+
+def behind(snapshot: Snapshot, scope: Scope, limit: int) -> list[Behind]:
     """The lowest ranked villages and communities, lowest first; full marks are not behind."""
-    rows = rank(snapshot, rate_of(snapshot), scope)
-    placed = [row for row in rows if row.place_no and row.value < 1]
-    return placed[::-1][:limit]
+    name = rate_of(snapshot)
+    placed = [row for row in rank(snapshot, name, scope) if row.place_no and row.value < 1][::-1][:limit]
+    town = progress.standing(snapshot, name, scope)
+    own = {line["place"] for line in registers.target_lines(snapshot) if line["indicator"] == name}
+    found = []
+    for row in placed:
+        goal = progress.standing(snapshot, name, scope.with_(places=(row.key,))) if row.key in own else town
+        found.append(Behind(row, short_of(row, goal) if goal else None))
+    return found
 
 
 def longest_overdue(snapshot: Snapshot, scope: Scope, limit: int) -> list[dict]:
@@ -67,6 +74,22 @@ def longest_overdue(snapshot: Snapshot, scope: Scope, limit: int) -> list[dict]:
             narrow = scope.with_(levels=(level,))
             found += page(snapshot, narrow, Listing("overdue"), "due_on", limit - len(found))
     return [row | {"days_overdue": (scope.as_of - row["due_on"]).days} for row in found]
+
+
+def due_soon(snapshot: Snapshot, scope: Scope) -> list[dict]:
+    """What falls due in the seven days after t, soonest first, 重大 first within a day."""
+    rows = rows_behind(snapshot, "due_soon", scope)
+    return sorted(rows, key=lambda row: (row["due_on"], row["level"] != MAJOR))
+
+
+def new_major(snapshot: Snapshot, scope: Scope, last: int | None = None) -> list[dict]:
+    """重大 hazards first reported since the last meeting, without one in the seven days up to t; newest first."""
+    if scope.levels and MAJOR not in scope.levels:
+        return []
+    major = scope.with_(levels=(MAJOR,))
+    if last is None:
+        return rows_behind(snapshot, "hazards_reported", cards.week(major))[::-1]
+    return since_last.rows_of(snapshot, major, last, "new")[::-1]
 
 
 def not_sent(snapshot: Snapshot, scope: Scope) -> list[str]:

@@ -4,6 +4,8 @@ import json
 import os
 import re
 import threading
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -44,7 +46,7 @@ class Snapshot:
 
     def __init__(self, data: Path, number: int):
         self.data, self.number = data, number
-        file = data / "snapshots" / f"{number}.duckdb"
+        file = _file(data, number)
         try:
             self._base = duckdb.connect(str(file), read_only=True)
         except duckdb.Error as error:
@@ -58,9 +60,15 @@ class Snapshot:
     def query(self, sql: str, params: dict | None = None) -> list[dict]:
         """The answer as dicts, one a row; parameters the text does not name are dropped. Thread-safe."""
         with self._base.cursor() as cursor:
-            answer = cursor.execute(sql, _named(sql, params))
-            names = [column[0] for column in answer.description]
-            return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+            return _answer(cursor, sql, params)
+
+    def query_beside(self, earlier: "Snapshot", sql: str, params: dict | None = None) -> list[dict]:
+        """The same over two snapshots: tables of the earlier one are earlier.NAME, of this one later.NAME."""
+        with duckdb.connect() as both:
+            for name, one in (("earlier", earlier), ("later", self)):
+                file = str(_file(one.data, one.number)).replace("'", "''")
+                both.execute(f"attach '{file}' as {name} (read_only)")
+            return _answer(both, sql, params)
 
     def frame(self, sql: str, params: dict | None = None):
         """The answer as a pandas frame."""
@@ -83,14 +91,14 @@ class Snapshot:
         return self.query("select * from snapshot")[0]
 
     @cached_property
-    def latest(self) -> date:
-        """The latest reporting day; of a snapshot without any return, the day it was built."""
-        return self._facts["latest_reporting_on"] or self._facts["built_at"].date()
-
-    @cached_property
     def built_on(self) -> date:
         """The day the snapshot was published."""
         return self._facts["built_at"].date()
+
+    @cached_property
+    def latest(self) -> date:
+        """The latest reporting day; of a snapshot without any return, the day it was built."""
+        return self._facts["latest_reporting_on"] or self.built_on
 
     @cached_property
     def known_on(self) -> date:
@@ -110,6 +118,16 @@ class Snapshot:
             return date.fromisoformat(str(self.settings["ledger_since"])[:10])
         first = self._facts.get("first_reporting_on")
         return first or self.query("select min(first_reported_on) as first from hazard")[0]["first"]
+
+
+def _file(data: Path, number: int) -> Path:
+    return data / "snapshots" / f"{number}.duckdb"
+
+
+def _answer(connection, sql: str, params: dict | None) -> list[dict]:
+    answer = connection.execute(sql, _named(sql, params))
+    names = [column[0] for column in answer.description]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
 def _named(sql: str, params: dict | None) -> dict:
@@ -149,7 +167,7 @@ def open_snapshot(data: Path | str | None = None, number: int | None = None) -> 
         raise NoSnapshot(
             f"{folder}中还没有快照，请先用 python -m etl load 导入上报表，或用 --data 指定数据文件夹"
         )
-    file = (folder / "snapshots" / f"{wanted}.duckdb").resolve()
+    file = _file(folder, wanted).resolve()
     if not file.is_file():
         raise NoSnapshot(f"{folder}中没有快照{wanted}，{_existing(folder)}")
     with _lock:
@@ -164,6 +182,14 @@ def numbers(data: Path | str) -> list[int]:
     """The numbers of all snapshots of a folder, the newest first."""
     files = (data_folder(data) / "snapshots").glob("*.duckdb")
     return sorted((int(file.stem) for file in files if file.stem.isdigit()), reverse=True)
+
+
+def before(snapshot: Snapshot) -> Iterator[Snapshot]:
+    """The snapshots published before this one that can still be opened, newest first; not kept open."""
+    for number in numbers(snapshot.data):
+        if number < snapshot.number:
+            with suppress(NoSnapshot):
+                yield Snapshot(snapshot.data, number)
 
 
 def snapshot_words(number: int) -> str:

@@ -78,7 +78,7 @@ def missing_words(snapshot: Snapshot, scope: Scope) -> list[str]:
     """One line a return and the same units: "隐患台账1月、2月未报：甲村、乙村", oldest period first."""
     units: dict[tuple, list[str]] = {}
     for row in sorted(missing(snapshot, scope), key=lambda row: row["period_start"] or date.min):
-        units.setdefault((row["return_title"], _period_words(row, scope)), []).append(row["place"])
+        units.setdefault((row["return_title"], period_words(row, scope)), []).append(row["place"])
     lines: dict[tuple, list[str]] = {}
     for (title, period), places in units.items():
         lines.setdefault((title, tuple(places)), []).append(period)
@@ -87,7 +87,7 @@ def missing_words(snapshot: Snapshot, scope: Scope) -> list[str]:
     ]
 
 
-def _period_words(row: dict, scope: Scope) -> str:
+def period_words(row: dict, scope: Scope) -> str:
     """ "1月", "第11周", "第一季度", "全年", with the year where it is not that of the as-of day."""
     since, until = row["period_start"], row["period_end"]
     if since is None or until is None:

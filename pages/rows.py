@@ -7,7 +7,8 @@ import streamlit as st
 from analytics.indicators import INDICATORS
 from analytics.rows import STATES, Listing
 from analytics.scope import PRODUCTION
-from pages.parts import assigning, cached, cards, choices, filters, listings, shell
+from analytics.since_last import STEPS
+from pages.parts import assigning, cached, cards, choices, filters, listings, shell, steps
 from pages.parts.links import PARTS
 
 KINDS = {words: key for key, words in PRODUCTION.items()}
@@ -18,8 +19,13 @@ town = view.town
 shell.heading("台账查询", view)
 beside = st.container(horizontal=True, vertical_alignment="bottom")
 figures = {LEDGER: ""} | {ask.label: name for name, ask in INDICATORS.items()}
+figures |= {words: step for step, words in STEPS.items()}
 with beside:
     name = choices.one_of("看哪个数的明细", figures, "figure", 240)
+if name in STEPS:
+    steps.show(view, name, beside)
+    st.stop()
+with beside:
     text = st.text_input("找什么", key="text", bind="query-params", width=300, placeholder="隐患、场所、编号、村、责任人")  # fmt: skip
 ask = INDICATORS.get(name)
 part, nature, state = "numerator", "yes", "全部"

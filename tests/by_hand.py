@@ -134,13 +134,16 @@ def hazard(place: str | None, found_on: str, **more) -> dict:
     return row
 
 
-def make_snapshot(data: Path, until: str, number: int = 1, **tables: list[dict]) -> Path:
+def make_snapshot(
+    data: Path, until: str, number: int = 1, built: str = "2025-01-01", **tables: list[dict]
+) -> Path:
     """Write data/snapshots/<number>.duckdb with the given rows, make it current; the town's folder is returned."""
     folder = data / "snapshots"
     folder.mkdir(parents=True, exist_ok=True)
     settings = SETTINGS | {row["name"]: row["value"] for row in tables.pop("setting", [])}
     tables["setting"] = [{"name": n, "value": json.dumps(v, ensure_ascii=False)} for n, v in settings.items()]
-    tables["snapshot"] = [{"number": number, "built_at": datetime(2025, 1, 1), "latest_reporting_on": until}]
+    built_at = datetime.fromisoformat(built)
+    tables["snapshot"] = [{"number": number, "built_at": built_at, "latest_reporting_on": until}]
     for i, row in enumerate(tables.get("hazard", []), start=1):
         row.setdefault("hazard_id", f"h{i}")
         row.setdefault("row_no", i)

@@ -18,6 +18,7 @@ from analytics.charts.frame import (
 )
 from analytics.goals import YearGoal
 from analytics.progress import Bridge
+from analytics.since_last import Moves
 from analytics.wording import MINUS
 
 SIGNS = {"total": 1, "in": 1, "out": -1}
@@ -32,8 +33,36 @@ def bridge(moves: Bridge, caption: Caption, height: int = 320) -> go.Figure:
         ("整改销号", moves.closed, "out"),
     ]
     steps += [("撤销", moves.withdrawn, "out")] if moves.withdrawn else []
-    steps.append(("期末存量", moves.closing, "total"))
+    return waterfall([*steps, ("期末存量", moves.closing, "total")], caption, height)
+
+
+def bridge_since(moves: Moves, caption: Caption, height: int = 320) -> go.Figure:
+    """A waterfall from the last meeting's stock to the present one; what did not happen is not drawn."""
+    steps = [
+        ("上次存量", moves.opening, "total"),
+        ("新报", moves.new, "in"),
+        ("整改销号", moves.closed, "out"),
+    ]
+    rest = [
+        ("撤销", moves.withdrawn, "out"),
+        ("更正增加", moves.corrected_in, "in"),
+        ("更正减少", moves.corrected_out, "out"),
+    ]
+    steps += [step for step in rest if step[1]]
+    return waterfall([*steps, ("现存量", moves.closing, "total")], caption, height)
+
+
+def waterfall(steps: list[tuple[str, int, str]], caption: Caption, height: int) -> go.Figure:
+    """Steps of (words, count, kind) from one total to another, the count written at each; many have their words on
+    two lines, so that none stands aslant."""
     figure = frame(caption, height=height, top=26)
+    if len(steps) > 5:
+        figure.update_layout(margin_b=54)
+        figure.update_xaxes(
+            tickvals=[words for words, _, _ in steps],
+            ticktext=[f"{words[:-2]}<br>{words[-2:]}" if len(words) > 2 else words for words, _, _ in steps],
+            tickangle=0,
+        )
     figure.add_trace(
         go.Waterfall(
             x=[words for words, _, _ in steps],

@@ -51,10 +51,8 @@ COLUMNS = [
 def board(view: View) -> None:
     """The table of assignments, and under it the ways to end or extend one and to take the papers."""
     today = date.today()
-    stamp = journals.stamp(Path(view.town.data), assignments.NAME)
-    found = cached.assigned(view.town, today, stamp)
-    last, now = last_and_this(found, today)
-    shown = [one for one in found if one in last or one in now]
+    found = assigned(view, today)
+    shown = on_the_board(view)
     with st.container(key="assigned", gap="small"):
         if not shown:
             tables.show(TITLE, shell.short_line(view), f'<p class="empty">{NONE}</p>')
@@ -68,6 +66,20 @@ def board(view: View) -> None:
         with st.container(horizontal=True, gap="small"):
             deal_with(view, [one for one in shown if one.is_open])
             papers(view, slip_units(found))
+
+
+def assigned(view: View, today: date) -> list[Standing]:
+    """Every assignment of the journal as it stands."""
+    stamp = journals.stamp(Path(view.town.data), assignments.NAME)
+    return cached.assigned(view.town, today, stamp)
+
+
+def on_the_board(view: View) -> list[Standing]:
+    """What was assigned last time and this time."""
+    today = date.today()
+    found = assigned(view, today)
+    last, now = last_and_this(found, today)
+    return [one for one in found if one in last or one in now]
 
 
 def row_of(view: View, one: Standing) -> list:

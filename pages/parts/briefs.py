@@ -5,7 +5,7 @@ from html import escape
 from analytics import ranking_labels
 from analytics.goals import YearGoal
 from analytics.indicator import Indicator
-from analytics.ranking import RankRow
+from analytics.meeting import Behind
 from analytics.registers import NO_PLACE, NO_UNIT
 from analytics.scope import Scope
 from analytics.store import Snapshot
@@ -15,23 +15,26 @@ from pages.parts.ledgers import origin
 from pages.parts.links import to_rows
 from pages.parts.tables import Column, Link, State, table
 
-OVERDUE = (Column("村（社区）", "short"), Column("隐患", "clip"), Column("超期天数", "num"))
+OVERDUE = (Column("属地", "short"), Column("隐患", "clip"), Column("超期天数", "num"))
 
 
-def behind_table(snapshot: Snapshot, scope: Scope, rate: Indicator, rows: list[RankRow]) -> str:
-    """One row a unit of the ranking's end: place with what was sent back, rate, its two counts, overdue."""
-    if not rows:
+def behind_table(snapshot: Snapshot, scope: Scope, rate: Indicator, lines: list[Behind]) -> str:
+    """One row a unit of the ranking's end: place with what was sent back, rate, its two counts, what it lacks to the
+    target, overdue."""
+    if not lines:
         return "<p>参加排名的村（社区）都没有落下的整改。</p>"
-    columns = [Column("村（社区）", "short"), Column("名次", "num"), Column(rate.label, "num")]
-    columns += [Column("应整改", "num"), Column("已整改", "num"), Column(ranking_labels.OVERDUE, "num")]
+    columns = [Column("村（社区）", "short"), Column(rate.label, "num"), Column("应整改", "num")]
+    columns += [Column("已整改", "num"), Column("还差", "num"), Column(ranking_labels.OVERDUE, "num")]
     body = []
-    for row in rows:
+    for line in lines:
+        row = line.row
         narrow = scope.with_(places=(row.key,))
         overdue = Link(str(row.overdue), to_rows(snapshot, "overdue", narrow)) if row.overdue else 0
         href = to_rows(snapshot, rate.name, narrow, "denominator")
         mark = f" <small>{row.returned_text}</small>" if row.returned_text else ""
         name = State(f'<a href="{escape(href)}">{escape(row.key)}</a>{mark}')
-        body.append([name, row.place_no, row.text, row.denominator, row.numerator, overdue])
+        short = "" if line.short is None else line.short or "达标"
+        body.append([name, row.text, row.denominator, row.numerator, short, overdue])
     return table(columns, body, "behind")
 
 

@@ -12,21 +12,25 @@ from analytics import (
     accidents,
     cards,
     comparison,
+    deadlines,
     doubts,
     figures,
     filter_words,
     goals,
     increments,
+    last_meeting,
     majors,
     meeting,
     open_ages,
     originals,
+    overdue_lists,
     pace,
     progress,
     ranking,
     rows,
     sending,
     sent_back,
+    since_last,
     streak,
     survival,
     timelines,
@@ -108,6 +112,14 @@ headlines = kept(meeting.headlines, SMALL)
 sentence = kept(meeting.sentence, SMALL)
 behind = kept(meeting.behind, SMALL)
 longest_overdue = kept(meeting.longest_overdue, SMALL)
+due_soon = kept(meeting.due_soon, LISTS)
+new_major = kept(meeting.new_major, LISTS)
+meetings = kept(last_meeting.meetings, SMALL)
+moves = kept(since_last.moves, SMALL)
+rows_of_step = kept(since_last.rows_of, LISTS)
+by_leader = kept(overdue_lists.by_leader, SMALL)
+stale_rows = kept(overdue_lists.stale_rows, LISTS)
+next_deadlines = kept(deadlines.deadlines, SMALL)
 not_sent = kept(meeting.not_sent, SMALL)
 rejected_major = kept(meeting.rejected_major, SMALL)
 rejected_accidents = kept(meeting.rejected_accidents, SMALL)

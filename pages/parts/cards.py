@@ -1,6 +1,7 @@
 """Cards, state words and notes: the small pieces that say how a figure stands."""
 
 import re
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -14,9 +15,10 @@ from pages.parts import bases
 from pages.parts.links import to_rows
 
 
-def row_of(snapshot: Snapshot, cards: list[Card]) -> None:
-    """At most five cards side by side; each opens the rows behind its figure."""
-    drawn = "".join(card(line, to_rows(snapshot, line.indicator, line.scope)) for line in cards)
+def row_of(snapshot: Snapshot, cards: list[Card], opens: Callable[[Card], str] | None = None) -> None:
+    """At most five cards side by side; each opens the rows behind its figure, or what `opens` says."""
+    opens = opens or (lambda line: to_rows(snapshot, line.indicator, line.scope))
+    drawn = "".join(card(line, opens(line)) for line in cards)
     st.html(f'<div class="cards">{drawn}</div>')
 
 

@@ -62,6 +62,8 @@ SUBMISSION = {
     "status": Column("状态", "short"),
     "workbook": Column("工作簿", "narrow"),
 }
+# Leads the hazards that a correction brought into the stock or took out of it.
+WHY = {"why": Column("更正了什么", "narrow")}
 # The column under whose words the row's workbook, sheet and row stand.
 ORIGIN_UNDER = ("description", "entity", "item", "return_title")
 NATURE = {True: "生产安全", False: "非生产安全", None: "待定性"}
@@ -95,7 +97,8 @@ def drawn(table: str, rows: list[dict], t: date, ordering: Ordering = as_found) 
 def said(table: str, rows: list[dict]) -> tuple[dict[str, Column], list[dict]]:
     """(columns, rows) of a snapshot's table as they are read: 不详, 初判, 未分村 and the like in words."""
     if table == "hazard":
-        return HAZARD, [as_open(row) for row in rows]
+        held = WHY if any(row.get("why") for row in rows) else {}
+        return held | HAZARD, [as_open(row) for row in rows]
     if table == "accident":
         return ACCIDENT, [as_read(row) for row in rows]
     if table == "submission":

@@ -89,16 +89,11 @@ def test_a_dated_target_says_its_day(tmp_path):
     assert cards.of(snapshot, "stock", scope).target == "到2026年12月31日不高于1项"
 
 
-def test_the_week_is_the_seven_days_up_to_the_day(tmp_path):
-    snapshot, scope = town(tmp_path)
-    card = cards.increment(snapshot, scope)
-    assert (card.text, card.lines[:2]) == ("2", ("3月25日—31日", "新发现 2 项，销号 0 项"))
-
-
-def test_a_difference_has_one_minus_sign(tmp_path):
-    closed = hazard("甲村", "2025-01-02", rectified_on="2025-03-30")
-    card = cards.increment(*town(tmp_path, hazard=[closed]))
-    assert (card.text, card.lines[2]) == ("−1", "上个7天 0 项")
+def test_without_an_earlier_snapshot_what_is_new_is_that_of_seven_days(tmp_path):
+    late = hazard("甲村", "2025-01-02", first_reported_on="2025-03-30", rectified_on="2025-03-30")
+    card = meeting.headlines(*town(tmp_path, hazard=[late, *(dict(row) for row in HAZARDS)]))[3]
+    assert (card.label, card.text) == ("近7天新报", "3")
+    assert card.lines == ("3月25日—31日", "按发现日期 2 项", "整改销号 1 项")
 
 
 def test_major_hazards_come_first_among_the_overdue(tmp_path):
