@@ -12,6 +12,7 @@ pages = [
     st.Page("pages/stock.py", title="存量与增量", url_path="stock"),
     st.Page("pages/major.py", title="重大隐患督办", url_path="major"),
     st.Page("pages/ranking.py", title="村级排名", url_path="ranking"),
+    st.Page("pages/areas.py", title="分行业分区域", url_path="areas"),
     st.Page("pages/accidents.py", title="事故统计", url_path="accidents"),
     st.Page("pages/circulars.py", title="通报", url_path="circulars"),
     st.Page("pages/returns.py", title="数据上报", url_path="returns"),

@@ -10,6 +10,7 @@ import streamlit as st
 
 from analytics import (
     accidents,
+    areas,
     cards,
     comparison,
     deadlines,
@@ -86,6 +87,8 @@ basis = kept(bases.basis, SMALL)
 changes = kept(comparison.changes, SMALL)
 rank = kept(ranking.rank, LISTS, st.cache_resource)
 composite = kept(composites.composite, LISTS)
+heat = kept(areas.matrix, LISTS)
+trends = kept(areas.trends, LISTS)
 bridge = kept(progress.bridge, SMALL)
 bridges_by = kept(progress.bridges_by, SMALL)
 outlook = kept(pace.outlook, SMALL)

@@ -8,8 +8,19 @@ import pytest
 from tests.browser.conftest import started
 from tests.pages.town import make_town
 
-PAGES = ("", "rectification", "stock", "major", "ranking", "accidents", "circulars", "returns", "rows")
-DRAWS = {"": 1, "rectification": 3, "stock": 3, "ranking": 1, "accidents": 2}
+PAGES = (
+    "",
+    "rectification",
+    "stock",
+    "major",
+    "ranking",
+    "areas",
+    "accidents",
+    "circulars",
+    "returns",
+    "rows",
+)
+DRAWS = {"": 1, "rectification": 3, "stock": 3, "ranking": 1, "areas": 1, "accidents": 2}
 SIZES = ((1440, 900), (390, 844))
 sized = pytest.mark.parametrize("reader", SIZES, indirect=True, ids=["wall", "phone"])
 
@@ -115,5 +126,5 @@ def test_a_link_opens_on_a_server_that_has_just_started(chromium, tmp_path):
         page.goto(f"{address}/stock?place=西河村")
         page.locator("h1", has_text="存量与增量").wait_for(timeout=30000)
         page.get_by_text("· 西河村 ·").first.wait_for()
-        assert page.locator("[data-testid=stTopNavLink]").count() == 9
+        assert page.locator("[data-testid=stTopNavLink]").count() == 10
         page.close()

@@ -7,7 +7,18 @@ from analytics.scope import Scope
 from analytics.store import open_snapshot
 from tests.pages.conftest import open_page, words
 
-PAGES = ("meeting", "rectification", "stock", "major", "ranking", "accidents", "circulars", "returns", "rows")
+PAGES = (
+    "meeting",
+    "rectification",
+    "stock",
+    "major",
+    "ranking",
+    "areas",
+    "accidents",
+    "circulars",
+    "returns",
+    "rows",
+)
 
 
 def asked(town, name, **scope):
