@@ -125,5 +125,5 @@ def list_table(view: View, ask: Indicator, by: str, rows: list[RankRow], key: st
     for row in rows:
         narrow = breakdowns.narrowed(view.scope, by, row.key)
         unit = Link(row.key, to_rows(snapshot, ask.name, narrow, part_of(ask)))
-        body.append([unit, row.place_no, *breakdowns.cells(snapshot, ask.name, row, narrow)])
+        body.append([unit, row.place_no, *breakdowns.cells(snapshot, ask.name, row, narrow, {})])
     return Table(columns, body, f"rank-{key}")
