@@ -8,9 +8,9 @@ from analytics.charts.frame import Caption
 from analytics.charts.months import this_and_last_year
 from analytics.charts.ranks import count_bars
 from analytics.scope import PRODUCTION
-from pages.parts import breakdowns, cached, cards, choices, picture, shell, tables
+from pages.parts import breakdowns, cached, cards, choices, picked, picture, shell, tables
 from pages.parts.ledgers import drawn
-from pages.parts.links import to_rows, whole_month
+from pages.parts.links import whole_month
 
 SHOWN = ("accidents", "deaths", "serious_injuries", "serious_accidents")
 BY = {LABELS[by]: by for by in ("type", "place", "sector")}
@@ -38,11 +38,11 @@ grid = st.grid(2, min_column_width=420, gap="medium")
 with grid.cell():
     caption = Caption("每月几起：今年与去年", line, f"{source}；单位：起")
     picture.show(this_and_last_year(this, last, caption), "months",
-                 opens=lambda key: to_rows(snapshot, "accidents", whole_month(scope, key)))  # fmt: skip
+                 opens=lambda key: picked.narrows(snapshot, scope, whole_month(scope, key), "accidents"))  # fmt: skip
 with grid.cell():
     lines = [row for row in cached.show(town, "accidents", scope, by) if row.value]
     picture.show(count_bars(lines, Caption(f"按{LABELS[by]}分", line, f"{source}；单位：起"), "起"), "kinds",
-                 opens=lambda key: to_rows(snapshot, "accidents", breakdowns.narrowed(scope, by, key)))  # fmt: skip
+                 opens=lambda key: picked.narrows(snapshot, scope, breakdowns.narrowed(scope, by, key), "accidents"))  # fmt: skip
 
 st.html("<h2>逐起</h2>")
 if board.rows:

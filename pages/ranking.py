@@ -23,13 +23,14 @@ from pages.parts import (
     choices,
     further,
     paging,
+    picked,
     picture,
     shell,
     standings,
     tables,
     weighed,
 )
-from pages.parts.links import to_page, to_rows
+from pages.parts.links import to_page
 
 RANKED = (
     "due_rectification_rate", "on_time_rate", "rectification_rate", "closure_rate", "period_rectification_rate",
@@ -65,9 +66,9 @@ cards.notes([
 
 
 def opens(key: str) -> str:
-    """The rows of one unit."""
-    narrow = breakdowns.narrowed(scope, by, key)
-    return to_rows(snapshot, name, narrow, "denominator" if ask.is_rate else "numerator")
+    """整改情况 of one unit; a ranking of one would say nothing."""
+    part = "denominator" if ask.is_rate else "numerator"
+    return picked.narrows(snapshot, scope, breakdowns.narrowed(scope, by, key), name, part, "rectification")
 
 
 def say_if_crowded(group: str, mine: list) -> None:

@@ -10,8 +10,8 @@ from analytics.charts.ranks import age_bars
 from analytics.indicators import INDICATORS
 from analytics.meeting import rate_of
 from analytics.timelines import months_of, thirteen_months, thirteen_weeks
-from pages.parts import breakdowns, cached, cards, choices, durations, folds, picture, shell, tables
-from pages.parts.links import month_of, to_rows
+from pages.parts import breakdowns, cached, cards, choices, durations, folds, picked, picture, shell, tables
+from pages.parts.links import month_of
 
 SHOWN = ("hazards_found", "rectification_rate", "due_rectification_rate", "on_time_rate", "overdue")
 BY = {LABELS[by]: by for by in ("sector", "place", "source", "level", "leader")}
@@ -50,7 +50,7 @@ with grid.cell():
     months = cached.series(town, rate.name, wide, step)
     target = (float(goal.value), f"目标{goal.text}") if goal else None
     picture.show(rate_months(months, caption, target, open_months, period_months), "months",
-                 opens=lambda key: to_rows(snapshot, rate.name, month_of(wide, key, step), "denominator"))  # fmt: skip
+                 opens=lambda key: picked.narrows(snapshot, scope, month_of(wide, key, step), rate.name, "denominator"))  # fmt: skip
 with grid.cell():
     caption = Caption(
         f"{'每月' if step == 'month' else '每周'}新发现多少、整改销号多少",
@@ -59,7 +59,7 @@ with grid.cell():
     )
     both = cached.found_and_closed(town, wide, step)
     picture.show(found_and_closed(*both, caption, open_months, period_months), "found-closed",
-                 opens=lambda key: to_rows(snapshot, "hazards_found", month_of(wide, key, step)))  # fmt: skip
+                 opens=lambda key: picked.narrows(snapshot, scope, month_of(wide, key, step), "hazards_found"))  # fmt: skip
 with grid.cell():
     stock = cached.figure(town, "stock", scope)
     caption = Caption(

@@ -11,7 +11,7 @@ from analytics.charts.stock import bridge_by, towards_goals
 from analytics.goals import BASIS
 from analytics.timelines import months_of, thirteen_months
 from analytics.wording import full_day_text
-from pages.parts import breakdowns, cached, cards, choices, folds, outlooks, picture, shell, tables
+from pages.parts import breakdowns, cached, cards, choices, folds, outlooks, picked, picture, shell, tables
 from pages.parts.briefs import goals_table
 from pages.parts.links import month_of, to_rows, whole_month
 
@@ -72,11 +72,11 @@ with grid.cell():
     )
     both = cached.found_and_closed(town, wide)
     picture.show(found_and_closed(*both, caption, cached.open_months(town, wide), months_of(scope)), "found-closed",
-                 opens=lambda key: to_rows(snapshot, "hazards_found", month_of(wide, key)))  # fmt: skip
+                 opens=lambda key: picked.narrows(snapshot, scope, month_of(wide, key), "hazards_found"))  # fmt: skip
 with grid.cell():
     caption = Caption("新发现：今年与去年", line, f"{source}；去年各月以截至日所知为准")
     picture.show(this_and_last_year(this, last, caption, "项"), "years",
-                 opens=lambda key: to_rows(snapshot, "hazards_found", whole_month(scope, key)))  # fmt: skip
+                 opens=lambda key: picked.narrows(snapshot, scope, whole_month(scope, key), "hazards_found"))  # fmt: skip
 tables.show(
     "增量：比上年同期，比上限", line,
     outlooks.increment_table(snapshot, scope, cached.increments(town, scope)),

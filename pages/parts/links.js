@@ -15,7 +15,7 @@ if (!window.staysInApp) {
     }
     for (const key of CARRIED)
       if (here.searchParams.has(key) && !to.searchParams.has(key)) to.searchParams.set(key, here.searchParams.get(key));
-    if (drop) to.searchParams.delete(drop);
+    for (const key of (drop || "").split(" ")) if (key) to.searchParams.delete(key);
     return to.href;
   };
   // before the browser opens a link in another window or copies its address

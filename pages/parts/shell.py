@@ -11,7 +11,7 @@ from analytics import comparison
 from analytics.charts.frame import DARK, NAMED
 from analytics.registers import WHOLE_TOWN
 from analytics.store import NoSnapshot, Refused, current_number, town_folder
-from pages.parts import asked, bases, filters, picture
+from pages.parts import asked, bases, filters, picked, picture
 from pages.parts.cached import Town
 from pages.parts.filters import View
 
@@ -59,7 +59,9 @@ def frame(pages: list, page) -> None:
             st.page_link(one, disabled=one.url_path == page.url_path, query_params=filters.asked_for())
     if town is None:
         asked.place()
-    st.session_state["view"] = filters.chosen(town, page.url_path) if town else None
+    view = st.session_state["view"] = filters.chosen(town, page.url_path) if town else None
+    if view:
+        picked.show_if_any(view)
 
 
 def run(page) -> None:

@@ -139,7 +139,7 @@ def heading(column: Column, more: str = "") -> str:
         words = f'<a href="{escape(column.href)}" title="按{escape(column.label)}排序">{words}{mark}</a>'
     words += f" {bases.link(column.about)}" if column.about else ""
     more += f' aria-sort="{column.order}"' if column.order else ""
-    return f'<th class="{column.kind}"{more}>{words}</th>'
+    return f'<th scope="col" class="{column.kind}"{more}>{words}</th>'
 
 
 def cell(column: Column, value) -> str:
@@ -173,7 +173,7 @@ def show(
     html = drawn.html if is_table else drawn
     with st.container(gap=None):
         st.html(
-            f'<div class="panel"><h3 class="title">{escape(title)}</h3><p class="scope">{escape(scope)}</p>{html}'
+            f'<div class="panel" role="region" aria-label="{escape(title)}"><h3 class="title">{escape(title)}</h3><p class="scope">{escape(scope)}</p>{html}'
             f'<p class="source">{more}</p></div>'
         )
         if is_table:
