@@ -157,6 +157,7 @@ def count_bars(
         categoryarray=[row.key for row in reversed(rows)],
         showgrid=False,
         ticksuffix=" ",
+        automargin=True,
     )
     return figure
 

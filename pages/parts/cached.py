@@ -104,6 +104,7 @@ standing = kept(progress.standing, SMALL)
 period_detail = kept(progress.period_detail, SMALL)
 year_end_goals = kept(goals.year_end_goals, SMALL)
 accident_board = kept(accidents.board, LISTS)
+natures = kept(accidents.natures, LISTS)
 words = {
     "place": kept(filter_words.places, FEW),
     "unit": kept(filter_words.units, FEW),

@@ -121,3 +121,9 @@ def test_without_any_data_workbooks_can_be_handed_in(no_data):
     app = open_page("returns")
     assert not app.exception
     assert app.file_uploader
+
+
+def test_accidents_can_be_split_by_either_edition_of_the_standard(opened):
+    app = opened("accidents", production="全部事故", accident_split="类别（2025版）")
+    assert not app.exception
+    assert "◆ 原因查清未填" in words(app)
