@@ -26,6 +26,13 @@ WITH_BAD_DAYS = """
 # Where an indicator's base holds one of these, it holds it as a condition that all its rows meet. A snapshot lies
 # in the order of finding, what is closed before what is open, so that asking for it first skips most of the file.
 _REACHES = (FOUND, OVERDUE, OPEN, CLOSED)
+# The same over the months or weeks of a period: what holds for a row in any of them.
+_OVER_TIME = {
+    FOUND: FOUND,
+    CLOSED: CLOSED,
+    OVERDUE: "(rectified_on is null or rectified_on >= $since)",
+    OPEN: "(closed_on is null or closed_on >= $since)",
+}
 _ALL = "1 = 1"
 
 
@@ -59,9 +66,10 @@ def counts(
 
 
 def _together(asked: Sequence[Indicator], by_time: bool) -> list[tuple[str, list[Indicator]]]:
-    """(the condition that all rows of a query meet, the indicators it answers). By time each bucket has its own."""
+    """(the condition that all rows of a query meet, the indicators it answers); by time one for all of them."""
     if by_time:
-        return [(_ALL, list(asked))]
+        reaches = {reach(ask) for ask in asked}
+        return [(_OVER_TIME.get(reaches.pop(), _ALL) if len(reaches) == 1 else _ALL, list(asked))]
     groups: dict[str, list[Indicator]] = {}
     for ask in asked:
         groups.setdefault(reach(ask), []).append(ask)

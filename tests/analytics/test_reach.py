@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from analytics.counting import base, counts, period_params, reach
+from analytics.counting import base, counts, nothing, period_params, reach
 from analytics.indicators import INDICATORS
 from analytics.scope import Scope
 from analytics.store import open_snapshot
@@ -43,3 +43,13 @@ def test_asked_together_or_alone_the_counts_are_the_same(rows):
     together = counts(rows, OF_HAZARDS, scope, ("place",))[("甲村",)]
     alone = {ask.name: counts(rows, [ask], scope)[()][ask.name] for ask in OF_HAZARDS}
     assert together == alone
+
+
+@pytest.mark.parametrize("since, until", [("2025-01-10", "2025-03-31"), ("2025-02-01", "2025-03-03")])
+def test_month_by_month_together_or_alone_the_counts_are_the_same(rows, since, until):
+    scope = Scope.of(rows, since=since, until=until)
+    together = counts(rows, OF_HAZARDS, scope, ("month",))
+    for ask in OF_HAZARDS:
+        alone, empty = counts(rows, [ask], scope, ("month",)), nothing(rows, ask, scope)
+        for month, found in together.items():
+            assert alone.get(month, {}).get(ask.name, empty) == found[ask.name], (ask.name, month)
