@@ -3,11 +3,11 @@
 import re
 from dataclasses import asdict, dataclass, field
 
-from analytics import figures, progress, ranking, reporting, rows, submissions
+from analytics import figures, ranking, rows, submissions
+from analytics.circulars.grounds import Grounds, grounds, kept_of
 from analytics.circulars.line import NotIssued
 from analytics.figures import Figure
 from analytics.indicators import INDICATORS, Indicator
-from analytics.progress import PeriodState
 from analytics.ranking import GROUPS
 from analytics.registers import NO_PLACE, NO_UNIT
 from analytics.scope import Scope
@@ -20,25 +20,16 @@ SPACED = re.compile(
 LISTED = 100  # overdue hazards printed one by one; a longer list is for the screen
 
 
-@dataclass(frozen=True)
-class Facts:
+@dataclass(frozen=True, kw_only=True)
+class Facts(Grounds):
     """One scope and one indicator; `expected` returns and all `sent` by 已报 迟报 零报告 未报.
 
-    `late_zero`: who sent a zero return late, among 迟报. `is_too_early`: no return of the period can be known
-    yet. `is_unasked`: the town has registered no expected return at all.
+    `late_zero`: who sent a zero return late, among 迟报. `is_unasked`: the town has registered no expected
+    return at all.
     """
 
-    issuer: str
-    series: str
-    copy_to: str
-    reply_days: int
     n_min: int
     rank_by: str
-    is_sample: bool
-    snapshot_number: int
-    state: PeriodState
-    scope: Scope
-    indicator: Indicator
     total: Figure
     figures: dict[str, Figure]
     major_found: int
@@ -46,7 +37,6 @@ class Facts:
     overdue_parts: list[tuple[str, int]]
     overdue_rows: list[dict]
     notes: list[str]
-    is_too_early: bool = False
     is_unasked: bool = False
     expected: int = 0
     late_zero: list[tuple[str, int]] = field(default_factory=list)
@@ -66,22 +56,13 @@ def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> Fa
     settings = snapshot.settings
     name = indicator_of(snapshot, indicator)
     declared = rankable(name)
-    town = settings.get("town") or ""
     totals = {each: figures.figure(snapshot, each, scope) for each in COUNTED}
     ranked = ranking.rank(snapshot, name, scope)
     refuse_ranking_of_one(ranked)
     return Facts(
-        issuer=issuer_of(snapshot),
-        series=settings.get("document_series") or f"{town[:1]}安办发",
-        copy_to=settings.get("copy_to") or "",
-        reply_days=int(settings.get("reply_days") or 7),
+        **grounds(snapshot, scope, declared),
         n_min=int(settings["n_min"]),
         rank_by=settings.get("rank_by") or "due_rectification_rate",
-        is_sample=snapshot.is_sample,
-        snapshot_number=snapshot.number,
-        state=progress.period_detail(snapshot, scope),
-        scope=scope,
-        indicator=declared,
         total=figures.figure(snapshot, name, scope),
         figures=totals,
         major_found=major_found(snapshot, scope),
@@ -91,15 +72,8 @@ def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> Fa
         ],
         overdue_rows=overdue_rows(snapshot, scope),
         notes=[SPACED.sub("", note) for note in figures.notes(snapshot, name, scope)],
-        is_too_early=reporting.is_too_early(snapshot, scope),
         **returns_sent(snapshot, scope),
     )
-
-
-def issuer_of(snapshot: Snapshot) -> str:
-    """Who signs: the town's own words, else the committee's office of the town."""
-    settings = snapshot.settings
-    return settings.get("issuing_body") or f"{settings.get('town') or ''}安全生产委员会办公室"
 
 
 def indicator_of(snapshot: Snapshot, indicator: str | None) -> str:
@@ -166,21 +140,10 @@ def frozen(facts: Facts, lines: list) -> dict:
     """Everything the circular printed, for figures.json: counts, rates, rows, definitions and the words."""
     named = {name: asdict(figure) for name, figure in facts.figures.items()}
     named[facts.indicator.name] = asdict(facts.total)
-    return {
-        "scope_text": facts.scope.text(),
-        "is_sample": facts.is_sample,
-        "state": facts.state.word,
+    return kept_of(facts, named, lines) | {
         "figures": named | {"major_found": facts.major_found},
         "ranking": [asdict(row) for row in facts.rows],
         "overdue": {"by_place": facts.overdue_parts, "listed": facts.overdue_rows},
         "returns": {"expected": facts.expected, "counts": facts.sent, "senders": facts.senders},
         "notes": facts.notes,
-        "definitions": {name: definition(name) for name in named},
-        "lines": [asdict(line) for line in lines],
     }
-
-
-def definition(name: str) -> dict[str, str]:
-    """What an indicator meant when it was printed."""
-    declared = INDICATORS[name]
-    return {"label": declared.label, "meaning": declared.meaning, "formula": declared.formula}

@@ -1,11 +1,11 @@
 """Issued circulars given out again: their kept files, and the words they were issued with."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
-from analytics.circulars import facts, freeze
-from analytics.circulars.freeze import Order, as_json, editions
+from analytics.circulars import freeze
+from analytics.circulars.documents import document_named, kept_now
+from analytics.circulars.freeze import Order, editions
 from analytics.circulars.line import Line, NotIssued
 from analytics.circulars.printed import is_same
 from analytics.scope import Scope
@@ -30,7 +30,7 @@ def issued_already(snapshot: Snapshot, document: str, scope: Scope, indicator: s
     own = [edition for edition in found if edition["id"] == order.id]
     if own:
         return own[0]
-    now = json.loads(as_json(facts.frozen(facts.gather(snapshot, scope, indicator), [])))
+    now = kept_now(document_named(document), snapshot, scope, indicator)
     return found[-1] if is_same(found[-1], now) else None
 
 

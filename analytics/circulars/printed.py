@@ -4,20 +4,19 @@ RANKED = (
     *("key", "numerator", "denominator", "text", "place_no"),
     *("reason", "returned", "overdue", "self_found"),
 )
+PRINTED = ("figures", "returns", "notes", "tables")  # compared as they are kept
 LISTED = ("place", "entity", "description", "level", "due_on")
 
 
 def figures_of(kept: dict) -> dict:
     """What an edition prints, part by part; a part that an older edition did not keep is absent."""
-    overdue = kept["overdue"]
-    parts = {
-        "figures": kept["figures"],
-        "ranking": [[row.get(name) for name in RANKED] for row in kept["ranking"]],
-        "by_place": overdue["by_place"],
-        "listed": [[row.get(name) for name in LISTED] for row in overdue["listed"]],
-        "returns": kept["returns"],
-    }
-    return parts | ({"notes": kept["notes"]} if "notes" in kept else {})
+    parts = {name: kept[name] for name in PRINTED if name in kept}
+    if "ranking" in kept:
+        parts["ranking"] = [[row.get(name) for name in RANKED] for row in kept["ranking"]]
+    if "overdue" in kept:
+        parts["by_place"] = kept["overdue"]["by_place"]
+        parts["listed"] = [[row.get(name) for name in LISTED] for row in kept["overdue"]["listed"]]
+    return parts
 
 
 def is_same_figures(one: dict, other: dict) -> bool:

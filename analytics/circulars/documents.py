@@ -1,0 +1,78 @@
+"""The kinds of documents: what each is called, what it asks for, how it is worded, kept and printed."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from analytics.circulars import facts as ranking_facts
+from analytics.circulars import village_ranking
+from analytics.circulars.excel import excel_file
+from analytics.circulars.freeze import as_json
+from analytics.circulars.grounds import Grounds
+from analytics.circulars.line import Line, NotIssued
+from analytics.circulars.word import word_file
+from analytics.scope import Scope
+from analytics.store import Snapshot
+
+Gather = Callable[[Snapshot, Scope, str | None], Grounds]
+Wording = Callable[[Grounds, str | None, date | None, dict | None], list[Line]]
+
+
+@dataclass(frozen=True)
+class Document:
+    """`gather(snapshot, scope, indicator)` asks for its figures; `lines(facts, number, on, corrects)` words them, a
+    draft without number and day; `frozen(facts, lines)` is what figures.json keeps; `files(lines, template, on)`
+    prints them, by ending. `indicator_of` names the indicator that makes it another document, '' for none.
+    """
+
+    name: str
+    title: str
+    meaning: str
+    gather: Gather
+    lines: Wording
+    frozen: Callable[[Grounds, list[Line]], dict]
+    files: Callable[[list[Line], Path, datetime], dict[str, bytes]]
+    indicator_of: Callable[[Snapshot, str | None], str] = lambda snapshot, indicator: ""
+
+
+def word_and_excel(lines: list[Line], template: Path, on: datetime) -> dict[str, bytes]:
+    """The ranking circular's two files."""
+    return {"docx": word_file(lines, template, on), "xlsx": excel_file(lines, on)}
+
+
+DOCUMENTS: dict[str, Document] = {
+    document.name: document
+    for document in (
+        Document(
+            "village_ranking",
+            "整改排名通报",
+            "按一项指标对村（社区）排名，点名超期未整改和未报送的单位，附排名表和超期清单",
+            ranking_facts.gather,
+            village_ranking.lines,
+            ranking_facts.frozen,
+            word_and_excel,
+            ranking_facts.indicator_of,
+        ),
+    )
+}
+
+
+def document_named(name: str) -> Document:
+    """The registered document of that name."""
+    if name not in DOCUMENTS:
+        raise NotIssued(
+            f"没有“{name}”这种文书，现有{'、'.join(f'{d.name}（{d.title}）' for d in DOCUMENTS.values())}"
+        )
+    return DOCUMENTS[name]
+
+
+def kept_now(document: Document, snapshot: Snapshot, scope: Scope, indicator: str | None) -> dict:
+    """What figures.json would keep of it from this snapshot, words apart, as it would be read again."""
+    return as_kept(document, document.gather(snapshot, scope, indicator))
+
+
+def as_kept(document: Document, facts: Grounds) -> dict:
+    """The same of figures already asked for."""
+    return json.loads(as_json(document.frozen(facts, [])))
