@@ -50,9 +50,10 @@ def counts(
         return {}
     where, params = filters.condition(table, scope)
     params |= period_params(snapshot, scope) | _bucket_params(spans)
-    if by == (step,) and all(_is_of_the_found(ask) for ask in asked):
-        days = snapshot.query(_sql(table, asked, scope, ["found_on"], by, [], where, FOUND), params)
-        return _added_up(snapshot, asked, scope, spans, days)
+    if step and all(_is_of_the_found(ask) for ask in asked):
+        own = ["found_on" if name == step else breakdown.column(table, name) for name in by]
+        days = snapshot.query(_sql(table, asked, scope, own, by, [], where, FOUND), params)
+        return _added_up(snapshot, asked, scope, spans, days, by.index(step), len(by))
     groups = ["bucket" if name == step else breakdown.column(table, name) for name in by]
     found: dict[tuple[str, ...], Counts] = {}
     for within, group in _together(asked, bool(spans)):
@@ -97,16 +98,20 @@ def _is_of_the_found(ask: Indicator) -> bool:
     return is_plain and FOUND in base(ask) and "$since" not in texts.replace(FOUND, "")
 
 
-def _added_up(snapshot, asked, scope, spans: list[Bucket], days: list[dict]) -> dict[tuple[str, ...], Counts]:
-    """A row a day of finding, added up to months or weeks: one scan, however many of them there are."""
+def _added_up(
+    snapshot, asked, scope, spans: list[Bucket], days: list[dict], at: int, parts: int
+) -> dict[tuple[str, ...], Counts]:
+    """A row a day of finding (the part in position `at`) and other parts, added up to months or weeks: one scan,
+    however many of them there are."""
     starts, sums = [span.since for span in spans], {}
     for row in days:
-        key = spans[bisect_right(starts, row.pop("part_0")) - 1].key
-        held = sums.setdefault(key, dict.fromkeys(row, 0))
+        key = [row.pop(f"part_{i}") for i in range(parts)]
+        key[at] = spans[bisect_right(starts, key[at]) - 1].key
+        held = sums.setdefault(tuple(key), dict.fromkeys(row, 0))
         for name, n in row.items():
             held[name] += n
     return {
-        (key,): {ask.name: _pair(snapshot, scope, ask, row, i) for i, ask in enumerate(asked)}
+        key: {ask.name: _pair(snapshot, scope, ask, row, i) for i, ask in enumerate(asked)}
         for key, row in sums.items()
     }
 
