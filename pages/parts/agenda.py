@@ -27,9 +27,11 @@ def since(look: Compared) -> Section:
         for step, words in STEPS.items()
         if (count := getattr(moves, step)) or step in ("opening", "new", "closed", "closing")
     ]
-    columns = [Column("一步", "short"), Column("项数（点开看明细）", "num")]
+    columns = [Column("一步", "short"), Column("项数", "num")]
     line = f"{shell.short_line(look.view)} · 上次{look.meeting.name}"
-    return Section("与上次比：一步一步怎么来的", line, chain(look) + table(columns, body, "since"))
+    return Section(
+        "与上次比：一步一步怎么来的", line, chain(look) + table(columns, body, "since"), more="点数字看明细。"
+    )
 
 
 def ages(look: Compared) -> Section:

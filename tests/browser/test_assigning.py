@@ -67,8 +67,10 @@ def test_the_board_shows_it_and_its_figure_opens_the_rows(clerk):
     row = page.locator("#assignments tbody tr").first
     assert "西河村" in row.inner_text() and "进行中" in row.inner_text()
     row.locator("a", has_text="超期未整改").click()
+    page.locator("h1", has_text="台账查询").wait_for()
     assert "西河村" in clerk.settled().locator(".heading").inner_text()
     clerk.open("").locator("#assignments tbody tr", has_text="东岭村").locator("a").click()
+    page.locator("h1", has_text="台账查询").wait_for()
     assert clerk.settled().locator("#ledger tbody tr").count() == 1
 
 
