@@ -5,7 +5,6 @@ import streamlit as st
 from pages.parts import shell
 
 st.set_page_config(page_title="安全生产整改督办", layout="wide", initial_sidebar_state="collapsed")
-shell.dress()
 pages = [
     st.Page("pages/meeting.py", title="周例会", default=True),
     st.Page("pages/rectification.py", title="整改情况", url_path="rectification"),
@@ -19,6 +18,7 @@ pages = [
     st.Page("pages/rows.py", title="台账查询", url_path="rows"),
     st.Page("pages/original.py", title="原件", url_path="original", visibility="hidden"),
 ]
+shell.dress(pages)
 page = st.navigation(pages, position="top")
 shell.frame(pages, page)
 shell.run(page)

@@ -2,7 +2,7 @@
 // What is chosen for the whole visit travels with every link: the snapshot, the comparison.
 if (!window.staysInApp) {
   window.staysInApp = true;
-  const INSIDE = /^(\?|(rows|rectification|stock|major|ranking|accidents|circulars|returns|original|areas)\b)/;
+  const INSIDE = new RegExp(String.raw`^(\?|(${window.pageNames.filter(Boolean).join("|")})\b)`);
   const CARRIED = ["snapshot", "compare"];
   const written = (link) => link.dataset.written || link.getAttribute("href") || link.getAttribute("xlink:href");
   const carried = (href, drop) => {

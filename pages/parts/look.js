@@ -3,11 +3,10 @@
 if (!window.hasLook) {
   window.hasLook = true;
   const THEMES = { 深色: "Dark", 浅色: "Light" };
-  const PAGES = ["", "rectification", "stock", "major", "ranking", "accidents", "circulars", "returns", "rows", "original"];
   const name = (path) => `stActiveTheme-${path}-v2`;
   const tell = (theme) => {
     const base = location.pathname.replace(/[^/]*$/, "");
-    for (const path of [location.pathname, ...PAGES.map((page) => base + page)]) localStorage.setItem(name(path), JSON.stringify(theme));
+    for (const path of [location.pathname, ...window.pageNames.map((page) => base + page)]) localStorage.setItem(name(path), JSON.stringify(theme));
   };
   const asked = THEMES[new URL(location.href).searchParams.get("look")];
   if (asked && localStorage.getItem(name(location.pathname)) !== JSON.stringify(asked)) {

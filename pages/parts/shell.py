@@ -1,5 +1,6 @@
 """What frames every page: the style, links that stay in the app, the snapshot in use, and the mark 示例数据."""
 
+import json
 import re
 from html import escape
 from pathlib import Path
@@ -23,7 +24,7 @@ PRINTED = ".js-plotly-plot { filter: invert(1) hue-rotate(180deg) brightness(1.1
 PHRASE = re.compile("[^，；、]+[，；、]?")  # a line breaks only after these
 
 
-def dress() -> None:
+def dress(pages: list) -> None:
     """The style sheet in the theme's colours, the way to the other theme, and the few lines that keep links inside
     the app and Streamlit's own words Chinese."""
     is_dark = picture.is_dark()
@@ -36,9 +37,10 @@ def dress() -> None:
         f'<a class="look" href="?look={look}" data-look="{look}">{look}</a>'
     )
     scripts = "\n".join(
-        (HERE / name).read_text(encoding="utf-8") for name in ("look.js", "links.js", "words.js")
+        (HERE / name).read_text(encoding="utf-8") for name in ("look.js", "links.js", "tables.js", "words.js")
     )
-    st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
+    names = json.dumps([page.url_path for page in pages])
+    st.html(f"<script>window.pageNames = {names};\n{scripts}</script>", unsafe_allow_javascript=True)
 
 
 def front_door() -> None:

@@ -11,6 +11,8 @@ import streamlit as st
 from analytics.exported import Head, table_file
 from pages.parts import bases
 
+# A table whose headings order its rows where they stand (tables.js).
+ORDERS = ' data-orders title="点表头排序"'
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -81,7 +83,8 @@ class Table:
     @property
     def html(self) -> str:
         """The table as it is shown."""
-        return table(self.columns, self.rows, self.key) + self.after
+        orders = "" if any(column.href for column in self.columns) else ORDERS
+        return table(self.columns, self.rows, self.key).replace("<table>", f"<table{orders}>", 1) + self.after
 
     def file(self, title: str, lines: list[str]) -> bytes:
         """The table as an Excel workbook; what stands small under a figure has a column of its own beside it."""

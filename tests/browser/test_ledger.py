@@ -56,3 +56,18 @@ def test_a_row_opens_its_original_or_says_where_to_ask(reader):
     page.locator("#ledger small.from a").first.click()
     page.locator("h1", has_text="原件").wait_for()
     assert "向填报单位索取" in reader.settled().locator(".empty").inner_text()
+
+
+def test_a_table_that_stands_whole_is_ordered_in_place(reader):
+    page = reader.open("rectification")
+    column = "#by-sector tbody tr td:nth-child(2)"
+    shown = [int(cell) for cell in page.locator(column).all_inner_texts()]
+    heading = page.locator("#by-sector th", has_text="排查隐患数")
+    heading.click(position={"x": 4, "y": 8})
+    assert [int(cell) for cell in page.locator(column).all_inner_texts()] == sorted(shown)
+    heading.focus()
+    page.keyboard.press("Enter")
+    assert [int(cell) for cell in page.locator(column).all_inner_texts()] == sorted(shown, reverse=True)
+    assert heading.get_attribute("aria-sort") == "descending"
+    page.keyboard.press("Enter")
+    assert [int(cell) for cell in page.locator(column).all_inner_texts()] == shown
