@@ -1,4 +1,5 @@
--- One row per hazard: its last reported fields, its due day, how and when it closed.
+-- One row per hazard: its last reported fields, its due day, how and when it closed; what is closed before what is open, each in
+-- the order of finding, so that a question about a period or about what is open reads a part of the file.
 with dated as (
     select
         step_hazard.*,
