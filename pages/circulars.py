@@ -1,11 +1,12 @@
-"""通报: pick what it covers, read its lines, download a draft, issue it."""
+"""通报: pick what it covers, read its lines, take its files, have it checked, signed and issued."""
 
 import streamlit as st
 
-from analytics.circulars import DOCUMENTS, NotIssued
+from analytics.circulars import DOCUMENTS
 from analytics.indicators import INDICATORS
 from analytics.meeting import rate_of
-from pages.parts import cached, cards, choices, documents, shell
+from pages.parts import cached, cards, choices, issued, issuing, shell, taking
+from pages.parts.paper import Paper, on_screen
 
 RANKED = ("due_rectification_rate", "on_time_rate", "rectification_rate", "closure_rate", "overdue", "stock")
 
@@ -14,25 +15,25 @@ town = view.town
 snapshot, scope = town.open(), view.scope
 shell.heading("通报", view)
 
-labels = {INDICATORS[name].label: name for name in sorted(RANKED, key=lambda n: n != rate_of(snapshot))}
 titles = {document.title: name for name, document in DOCUMENTS.items()}
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    document = choices.one_of("文书", titles, "document")
-    indicator = choices.one_of("排名指标", labels, "indicator")
+    kind = DOCUMENTS[choices.one_of("文书", titles, "document")]
+    indicator = ""
+    if kind.indicator_of(snapshot, None):
+        ranked = {
+            INDICATORS[name].label: name for name in sorted(RANKED, key=lambda n: n != rate_of(snapshot))
+        }
+        indicator = choices.one_of("排名指标", ranked, "indicator")
 state = cached.period_detail(town, scope)
-cards.notes([DOCUMENTS[document].meaning, f"本期数据：{state.text}"])
+cards.notes([kind.meaning, f"本期数据：{state.text}"])
+paper = Paper(town, kind.name, scope, indicator)
 
 sheet, tools = st.columns([5, 2], gap="large")
 with tools:
-    st.html('<h3 class="title">取文件</h3>')
-    lines, is_issued = [], False
-    try:
-        lines, is_issued = documents.take(town, document, scope, indicator)
-    except NotIssued as problem:
-        cards.empty(f"{problem}。")
+    lines, is_issued = taking.section(paper)
     if lines and not is_issued:
-        documents.issuing(town, document, scope, indicator)
-    documents.register(town)
+        issuing.section(paper)
+    issued.section(town)
 with sheet:
     if lines:
-        st.html(documents.on_screen(lines))
+        st.html(on_screen(lines))

@@ -1,0 +1,57 @@
+"""取文件: the draft or the issued files of a document to take away."""
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.circulars import NotIssued, preview
+from analytics.circulars.kept import files_of, issued_already, lines_of
+from analytics.circulars.line import Line
+from pages.parts import cached, cards
+from pages.parts.paper import Paper
+
+WORDS = {".docx": "Word", ".xlsx": "Excel"}
+
+
+def section(paper: Paper) -> tuple[list[Line], bool]:
+    """Buttons for the files; the document's lines, as issued where this very one has been, else the draft, none
+    where it cannot be written; and whether it has been issued."""
+    st.html('<h3 class="title">取文件</h3>')
+    try:
+        return take(paper)
+    except NotIssued as problem:
+        cards.empty(f"{problem}。")
+        return [], False
+
+
+def take(paper: Paper) -> tuple[list[Line], bool]:
+    """The same; raises NotIssued."""
+    snapshot = paper.town.open()
+    figures = issued_already(snapshot, *paper.asked)
+    if figures is None:
+        lines = preview(snapshot, *paper.asked)
+        offer(cached.draft_files(paper.town, *paper.asked), "草稿", "draft")
+        return lines, False
+    st.html(f'<p class="done">已印发：{escape(figures["number"])}</p>')
+    hand_out(Path(paper.town.data), figures["id"], "正式件")
+    return lines_of(figures), True
+
+
+def hand_out(data: Path, id: str, words: str = "") -> None:
+    """Buttons for the kept files of an issued circular; a lost file is said."""
+    try:
+        offer(files_of(data, id), words, f"kept-{words}-{id}")
+    except NotIssued as problem:
+        st.html(f'<p class="source">{escape(str(problem))}。</p>')
+
+
+def offer(found: list[tuple[str, bytes]], words: str, key: str) -> None:
+    """Buttons side by side that hand files out without running the page again."""
+    with st.container(horizontal=True, gap="small"):
+        for name, content in found:
+            kind = Path(name).suffix
+            label = WORDS.get(kind, kind)
+            st.download_button(
+                f"下载{words}（{label}）" if words else label, content, name, key=f"{key}{kind}", on_click="ignore"
+            )  # fmt: skip
