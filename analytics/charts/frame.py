@@ -98,7 +98,8 @@ def nothing_to_draw(caption: Caption, advice: str, height: int = 160) -> go.Figu
     figure = frame(caption, height)
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)
-    figure.add_annotation(text=advice, showarrow=False, font={"color": SOFT, "size": 15})
+    lines = re.sub("(?<=[。；，])(?=.)", "<br>", advice)  # a picture does not break lines by itself
+    figure.add_annotation(text=lines, showarrow=False, font={"color": SOFT, "size": 15})
     return figure
 
 
