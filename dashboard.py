@@ -16,7 +16,6 @@ pages = [
     st.Page("pages/circulars.py", title="通报", url_path="circulars"),
     st.Page("pages/returns.py", title="数据上报", url_path="returns"),
     st.Page("pages/rows.py", title="台账查询", url_path="rows"),
-    st.Page("pages/original.py", title="原件", url_path="original", visibility="hidden"),
 ]
 shell.dress(pages)
 page = st.navigation(pages, position="top")

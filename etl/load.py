@@ -10,7 +10,7 @@ from etl.files import find_files
 from etl.problems import CannotRun
 
 # What the page 数据上报 may ask of etl stands here: it knows no other door.
-__all__ = ["CannotRun", "check", "confirm_word", "load", "meanings", "write_followups"]
+__all__ = ["CannotRun", "check", "confirm_word", "load", "meanings", "rows_of", "write_followups"]
 
 
 def quiet(step: str, done: int, total: int) -> None:
@@ -64,3 +64,9 @@ def write_followups(data: Path, out: Path, places: list[str]) -> list[Path]:
     from etl import followup
 
     return followup.write_followups(data, out, places or None).files
+
+
+def rows_of(content: bytes) -> dict[str, list[list[object]]]:
+    """The cells of a workbook by sheet and row as they were sent, read in a process apart; NotReadable."""
+    with Reader() as reader:
+        return {sheet.name: sheet.rows for sheet in reader.read(content).sheets}

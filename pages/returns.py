@@ -11,6 +11,7 @@ from pages.parts import (
     followups,
     handing_in,
     load_report,
+    original,
     sending,
     shell,
     still_open,
@@ -68,7 +69,17 @@ def write_followups(data: Path, out: Path, places: list[str]) -> list[Path]:
     return load.write_followups(data, out, places)
 
 
+def rows_of(content: bytes) -> dict[str, list[list[object]]]:
+    """The cells of a kept workbook as they were sent, by sheet."""
+    from etl import load
+
+    return load.rows_of(content)
+
+
 view = shell.view_if_any()
+if view and original.is_asked():
+    original.show(view, rows_of)
+    st.stop()
 if view:
     shell.heading("数据上报", view)
 else:

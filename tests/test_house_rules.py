@@ -22,7 +22,7 @@ ROOMS = {
     "dashboard": {"analytics", "pages"},
 }
 # The only crossings: the page 数据上报 calls the loader, the page 原件 reads a kept workbook as the loader does.
-CROSSINGS = {"pages/returns.py": "etl.load", "pages/original.py": "etl.reading"}
+CROSSINGS = {"pages/returns.py": "etl.load"}
 
 # Where a library enters. A file elsewhere asks the door for what it needs; a line moves only with a reason.
 DOORS = {

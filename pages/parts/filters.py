@@ -18,7 +18,6 @@ OWN_DAYS = "自选起止日期"
 # What a page does not ask is not shown there; it stays chosen for the other pages.
 NOT_ASKED = {
     "": ("compare",),  # the meeting is held against the last one
-    "original": ("period", "days", "place", "sector", "level", "source", "as_of", "compare"),
     "returns": ("sector", "level", "source", "as_of", "compare"),
     "accidents": ("level", "source"),
     "major": ("level",),

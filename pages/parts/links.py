@@ -29,7 +29,7 @@ def to_rows(
 def to_original(workbook_id: str, sheet: str, row_no: int | None) -> str:
     """原件 opened on a row of a kept workbook."""
     asked = {"workbook": workbook_id, "sheet": sheet, "row": row_no}
-    return f"original?{urlencode({key: value for key, value in asked.items() if value})}"
+    return f"returns?{urlencode({key: value for key, value in asked.items() if value})}"
 
 
 def month_of(scope: Scope, key: str, step: str = "month") -> Scope:

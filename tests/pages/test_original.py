@@ -15,7 +15,7 @@ def test_the_words_stand_as_they_were_sent(tmp_path, monkeypatch):
     entry = {"workbook": "东岭村.csv", "loaded_on": "2025-03-31", "original": "00ff.csv"}
     (data / "accepted" / "00ff.json").write_text(json.dumps(entry), encoding="utf-8")
     monkeypatch.setenv("SAFETY_DATA", str(data))
-    app = open_page("original", workbook="00ff", row="4")
+    app = open_page("returns", workbook="00ff", row="4")
     assert not app.exception
     assert "东岭村.csv · 第4行" in words(app)
     assert "<mark>=基本整改</mark>" in words(app)
@@ -23,5 +23,5 @@ def test_the_words_stand_as_they_were_sent(tmp_path, monkeypatch):
 
 
 def test_a_path_is_no_workbook(opened):
-    app = opened("original", workbook="../snapshots/7")
+    app = opened("returns", workbook="../snapshots/7")
     assert "向填报单位索取" in words(app)
