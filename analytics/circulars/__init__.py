@@ -1,5 +1,6 @@
 """The documents an office issues: lines first, then Word and Excel, kept as issued."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -115,25 +116,45 @@ def issue(
     snapshot makes it print other figures: then it corrects the number before. A draft does none of it.
     `on` is the moment of issue (default now). Raises NotIssued with one Chinese sentence.
     """
-    kind = document_named(document)
-    on = on or datetime.now()
+    kind, on = document_named(document), on or datetime.now()
     facts = kind.gather(snapshot, scope, indicator)
-    template = find_template(snapshot.data, document)
+    if draft:
+        return hand_out(drafted(snapshot, kind, facts, on), Path(out))
+    wanted = to_issue(snapshot, kind, facts, scope, indicator, on)
+    return hand_out(issue_once(snapshot.data, *wanted, plain(who), on), Path(out))
+
+
+def drafted(snapshot: Snapshot, kind: Document, facts: Grounds, on: datetime) -> dict[str, bytes]:
+    """The draft's files."""
+    return composer(snapshot, kind, facts, on)(None, _corrected(snapshot, kind, facts)).files
+
+
+def to_issue(
+    snapshot: Snapshot, kind: Document, facts: Grounds, scope: Scope, indicator: str | None, on: datetime
+) -> tuple[Order, Manuscript]:
+    """What issue_once asks for; NotIssued where it is too early."""
+    refuse_too_early(facts, snapshot)
+    text = Manuscript(facts.series, kind.frozen(facts, []), composer(snapshot, kind, facts, on))
+    return order_of(snapshot, kind, scope, indicator), text
+
+
+def composer(snapshot: Snapshot, kind: Document, facts: Grounds, on: datetime) -> Callable[..., Composed]:
+    """How the document is printed once its number is known, or as a draft without one."""
+    template = find_template(snapshot.data, kind.template or kind.name)
 
     def compose(number: str | None, corrects: dict | None) -> Composed:
         lines = kind.lines(facts, number, on.date() if number else None, _marked(corrects, kind, facts))
-        name = f"{number or '草稿'} {title_of(lines)}{'（示例数据）' * facts.is_sample}"
+        frozen = kind.frozen(facts, lines)
+        if kind.is_letter and number:
+            frozen["answer_due_on"] = facts.answer_due_on(on.date())
+        named = f"{number or '草稿'} {title_of(lines)} {frozen.get('to', '')}".strip()
+        name = f"{named}{'（示例数据）' * facts.is_sample}"
         files = {
             file_name(name, ending): content for ending, content in kind.files(lines, template, on).items()
         }
-        return Composed(title_of(lines), files, kind.frozen(facts, lines))
+        return Composed(title_of(lines), files, frozen)
 
-    if draft:
-        return hand_out(compose(None, _corrected(snapshot, kind, facts)).files, Path(out))
-    refuse_too_early(facts, snapshot)
-    order = order_of(snapshot, kind, scope, indicator)
-    text = Manuscript(facts.series, kind.frozen(facts, []), compose)
-    return hand_out(issue_once(snapshot.data, order, text, plain(who), on), Path(out))
+    return compose
 
 
 def refuse_too_early(facts: Grounds, snapshot: Snapshot) -> None:

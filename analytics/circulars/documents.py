@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from analytics.circulars import facts as ranking_facts
-from analytics.circulars import village_ranking
+from analytics.circulars import unit_facts, unit_letters, village_ranking
 from analytics.circulars.excel import excel_file
 from analytics.circulars.freeze import as_json
 from analytics.circulars.grounds import Grounds
@@ -24,7 +24,8 @@ Wording = Callable[[Grounds, str | None, date | None, dict | None], list[Line]]
 class Document:
     """`gather(snapshot, scope, indicator)` asks for its figures; `lines(facts, number, on, corrects)` words them, a
     draft without number and day; `frozen(facts, lines)` is what figures.json keeps; `files(lines, template, on)`
-    prints them, by ending. `indicator_of` names the indicator that makes it another document, '' for none.
+    prints them, by ending. `indicator_of` names the indicator that makes it another document, '' for none;
+    `template` the file it is printed on, unless that has its own name. `is_letter`: it is written to one unit.
     """
 
     name: str
@@ -35,11 +36,28 @@ class Document:
     frozen: Callable[[Grounds, list[Line]], dict]
     files: Callable[[list[Line], Path, datetime], dict[str, bytes]]
     indicator_of: Callable[[Snapshot, str | None], str] = lambda snapshot, indicator: ""
+    template: str = ""
+    is_letter: bool = False
 
 
 def word_and_excel(lines: list[Line], template: Path, on: datetime) -> dict[str, bytes]:
     """The ranking circular's two files."""
     return {"docx": word_file(lines, template, on), "xlsx": excel_file(lines, on)}
+
+
+def a_letter(kind: unit_letters.LetterKind) -> Document:
+    """提醒函 and its like: each to one unit, which must answer."""
+    return Document(
+        kind.name,
+        kind.title,
+        f"写给一个村（社区）或一位责任领导的{kind.title}，只列该单位的数字和超期清单，要求按期书面反馈",
+        unit_facts.gather,
+        unit_letters.lines_of(kind.name),
+        unit_facts.frozen,
+        unit_letters.files,
+        template=unit_letters.TEMPLATE,
+        is_letter=True,
+    )
 
 
 DOCUMENTS: dict[str, Document] = {
@@ -55,6 +73,7 @@ DOCUMENTS: dict[str, Document] = {
             word_and_excel,
             ranking_facts.indicator_of,
         ),
+        *map(a_letter, unit_letters.KINDS.values()),
     )
 }
 

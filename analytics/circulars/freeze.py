@@ -119,18 +119,30 @@ def issue_once(data: Path, order: Order, text: Manuscript, who: str, on: datetim
     edition itself. A kill before the last step leaves no numbered circular outside the journal: the next
     issue enters it.
     """
+    return issue_each(data, [(order, text)], who, on)[0]
+
+
+def issue_each(
+    data: Path, wanted: list[tuple[Order, Manuscript]], who: str, on: datetime
+) -> list[dict[str, bytes]]:
+    """The kept files of several orders, those that are new with consecutive numbers: nobody issues in between."""
     outbox = data / "outbox"
     outbox.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(str(outbox / ".issuing"), timeout=WAIT):
             finish_interrupted(data)
-            kept = kept_files(data, order.id)
-            last = None if kept else next(iter(editions(data, order)[::-1]), None)
-            if last and is_same(last, json.loads(as_json(text.figures))):
-                kept = kept_files(data, last["id"])
-            return kept or issue_new(data, order, text, last, {"who": who, "on": on})
+            return [issue_one(data, order, text, {"who": who, "on": on}) for order, text in wanted]
     except Timeout as error:
         raise NotIssued("另一处正在印发文件，请稍后再试") from error
+
+
+def issue_one(data: Path, order: Order, text: Manuscript, act: dict) -> dict[str, bytes]:
+    """The kept files of an order, those of an edition that prints the same, or a new one's."""
+    kept = kept_files(data, order.id)
+    last = None if kept else next(iter(editions(data, order)[::-1]), None)
+    if last and is_same(last, json.loads(as_json(text.figures))):
+        kept = kept_files(data, last["id"])
+    return kept or issue_new(data, order, text, last, act)
 
 
 def issue_new(data: Path, order: Order, text: Manuscript, last: dict | None, act: dict) -> dict[str, bytes]:

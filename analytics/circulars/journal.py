@@ -19,6 +19,8 @@ COLUMNS = (
     "files",
     "sha256",
     "corrects",
+    "to",
+    "answer_due_on",
 )
 
 

@@ -1,14 +1,16 @@
 """Whether an office's Word template can carry the circular: placeholders known, none missing, none broken."""
 
+import io
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from docxtpl.template import TemplateError
+from docxtpl.template import Environment, TemplateError
 
 from analytics.circulars.line import NotIssued
 from analytics.store import ROOT
@@ -41,7 +43,7 @@ NEEDED = ("标记", "文号", "标题", "主送", "正文", "署名", "日期", 
 NEEDED_CELLS = ("名次", "地名", "分母", "分子", "结果", "退回", "备注")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """What a document's template may say, and without what it is no such document; `parts` are what a name's
     pieces may be called, as in 行.地名."""
@@ -54,6 +56,30 @@ class Form:
 
 RANKING_FORM = Form((*WORDS, "正文", "排名表", "清单表"), NEEDED, NEEDED_CELLS, PARTS)
 DAMAGED = (OSError, BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError)
+TEXTS = 64  # texts of templates kept as they were put together and compiled
+
+
+@lru_cache(TEXTS)
+def put_together(xml: str) -> str:
+    """A part's text with each placeholder in one piece: Word splits them over runs as it likes."""
+    return DocxTemplate("").patch_xml(xml)
+
+
+class Compiled(Environment):
+    """Compiles the text of a template once, however many letters it prints; words are escaped."""
+
+    from_string = lru_cache(TEXTS)(Environment.from_string)
+
+
+COMPILED = Compiled(autoescape=True)
+
+
+class WordTemplate(DocxTemplate):
+    """A Word template whose text is put together once."""
+
+    def patch_xml(self, src_xml: str) -> str:
+        """The same text gives the same."""
+        return put_together(src_xml)
 
 
 def find_template(data: Path, document: str) -> Path:
@@ -65,14 +91,38 @@ def find_template(data: Path, document: str) -> Path:
     raise NotIssued(f"找不到模板{name}，请从安装包重新复制到data/templates/")
 
 
-def open_template(file: Path, form: Form) -> DocxTemplate:
-    """The template ready to be filled; NotIssued names what is wrong with it."""
+def open_template(file: Path, form: Form) -> WordTemplate:
+    """The template ready to be filled; NotIssued names what is wrong with it. A file is checked once."""
     try:
-        letter = DocxTemplate(str(file))
+        content = file.read_bytes()
+    except OSError as error:
+        raise unreadable(file) from error
+    return opened(file, checked(file, content, form))
+
+
+def opened(file: Path, content: bytes) -> WordTemplate:
+    """A fresh copy of the template."""
+    letter = WordTemplate(io.BytesIO(content))
+    try:
         letter.init_docx()
+    except DAMAGED as error:
+        raise unreadable(file) from error
+    return letter
+
+
+def unreadable(file: Path) -> NotIssued:
+    """What is said of a template that does not open."""
+    return NotIssued(f"模板{file}打不开，请用Word另存为.docx后重新放回")
+
+
+@lru_cache(16)
+def checked(file: Path, content: bytes, form: Form) -> bytes:
+    """The content itself, when every placeholder in it is known, whole and none is missing."""
+    letter = opened(file, content)
+    try:
         text = all_text(letter)
     except DAMAGED as error:
-        raise NotIssued(f"模板{file}打不开，请用Word另存为.docx后重新放回") from error
+        raise unreadable(file) from error
     try:
         names = letter.get_undeclared_template_variables()
     except TemplateError as error:
@@ -87,7 +137,7 @@ def open_template(file: Path, form: Form) -> DocxTemplate:
     if unknown:
         listed = "、".join(f"{{{{ {name} }}}}" for name in unknown)
         raise NotIssued(f"模板{file}里的占位符{listed}不认识，可用的有{'、'.join(form.names)}")
-    return letter
+    return content
 
 
 def all_text(letter: DocxTemplate) -> str:

@@ -10,7 +10,7 @@ from docx.shared import Pt
 
 from analytics.circulars.excel import annexes
 from analytics.circulars.line import Line
-from analytics.circulars.template import OVERDUE, RANKING, RANKING_FORM, WORDS, open_template
+from analytics.circulars.template import COMPILED, OVERDUE, RANKING, RANKING_FORM, WORDS, open_template
 
 BODY = {"para": 0, "heading": 1, "point": 2, "attachment": 3}  # and 4 for a further attachment
 TITLE_WIDTH = 18  # of the 20 characters of 22 pt that a line holds
@@ -28,7 +28,8 @@ def word_file(lines: list[Line], template: Path, created: datetime) -> bytes:
 
 def printed(lines: list[Line], letter, words: dict, created: datetime) -> bytes:
     """The bytes of an open template filled with the words by placeholder."""
-    letter.render(words, autoescape=True)
+    fit_letterhead(letter.docx, next((line.text for line in lines if line.kind == "letterhead"), ""))
+    letter.render(words, COMPILED)
     finish(letter.docx, lines, created)
     buffer = io.BytesIO()
     letter.docx.save(buffer)
@@ -77,16 +78,12 @@ def body(lines: list[Line]) -> list[dict]:
 
 
 def finish(document, lines: list[Line], created: datetime) -> None:
-    """What depends on the words: empty columns, the width of the letterhead, the place of the signature."""
+    """What depends on the words: empty columns, the place of the signature."""
     for table in document.tables:
         drop_empty_columns(table)
     text = {line.kind: line.text for line in lines}
     keep_signature_with_text(document)
     for paragraph in document.paragraphs:
-        if paragraph.style.name == "公文标志":
-            size = min(42, LETTERHEAD_WIDTH // max(1, len(paragraph.text)))
-            for run in paragraph.runs:
-                run.font.size = Pt(max(size, 16))
         if paragraph.style.name == "公文署名":
             over = characters(text.get("date", "")) - characters(paragraph.text)
             set_right(paragraph, max(0, round(100 * (4 + over / 2))))
@@ -94,6 +91,21 @@ def finish(document, lines: list[Line], created: datetime) -> None:
     core.title, core.author, core.comments = text["title"][:250], text.get("signature", "")[:250], ""
     core.created = core.modified = created
     core.last_modified_by = ""
+
+
+def fit_letterhead(document, text: str) -> None:
+    """The letterhead on one line, in the text or in the header of a letter's first page; before it is filled in,
+    for a part that has been filled in is another one."""
+    for paragraph in [*first_header(document), *document.paragraphs]:
+        if paragraph.style.name == "公文标志":
+            for run in paragraph.runs:
+                run.font.size = Pt(max(min(42, LETTERHEAD_WIDTH // max(1, len(text))), 16))
+
+
+def first_header(document) -> list:
+    """The paragraphs over the first page where it has a header of its own, as a letter (函) has."""
+    section = document.sections[0]
+    return section.first_page_header.paragraphs if section.different_first_page_header_footer else []
 
 
 def keep_signature_with_text(document) -> None:

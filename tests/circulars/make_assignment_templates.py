@@ -8,8 +8,8 @@ from pathlib import Path
 from docx.shared import Pt
 
 from analytics.circulars.assignment_papers import MINUTES, SLIP
-from tests.circulars.make_template import SHIPPED, add_table, build
-from tests.circulars.template_styles import LEVELS, LINE
+from tests.circulars.make_template import SHIPPED, add_table, build, put_font
+from tests.circulars.template_styles import KAI, LEVELS, LINE
 
 STYLES = LEVELS | {5: "公文附件", 6: "公文表题", 7: "公文表注"}
 # placeholder of the column, width in mm, alignment
@@ -29,6 +29,19 @@ TABLES = {
     "新交办表": (
         *(("编号", 11, "center"), ("事项", 52, "left"), ("部门", 22, "left"), ("数字", 31, "left")),
         *(("领导", 20, "center"), ("期限", 20, "center")),
+    ),
+    "问题表": (
+        *(("序号", 10, "center"), ("单位", 28, "left"), ("内容", 37, "left"), ("级别", 10, "center")),
+        *(("发现", 18, "center"), ("期限", 18, "center"), ("天数", 11, "right"), ("最近", 24, "center")),
+    ),
+    "领导问题表": (
+        *(("序号", 10, "center"), ("地名", 19, "left"), ("单位", 20, "left"), ("内容", 26, "left")),
+        *(("级别", 10, "center"), ("发现", 18, "center"), ("期限", 18, "center"), ("天数", 11, "right")),
+        ("最近", 24, "center"),
+    ),
+    "签收表": (
+        *(("送达人", 33, "center"), ("送达时间", 45, "center")),
+        *(("签收人", 33, "center"), ("签收时间", 45, "center")),
     ),
 }
 
@@ -57,7 +70,10 @@ def add_pieces(document, name: str, levels: tuple[int, ...], tables: tuple[str, 
     say(f"{{%p for 段 in {name} %}}", style="公文正文")
     for level in levels:
         say(f"{{%p if 段.级 == {level} %}}", style="公文正文")
-        say("{{ 段.文字 }}", style=STYLES[level])
+        paragraph = say("{{ 段.题 }}" if level == 2 else "", style=STYLES[level])
+        for run in paragraph.runs:
+            put_font(run._r, KAI, 16)
+        paragraph.add_run("{{ 段.文字 }}")
         say("{%p endif %}", style="公文正文")
     for table in tables:
         say(f"{{%p if 段.表 == '{table}' %}}", style="公文正文")
