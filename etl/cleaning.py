@@ -90,8 +90,10 @@ class RowCells:
             memory[part] = (itemgetter(*places) if places else nothing, {})
         cells, known = memory[part]
         key = (cells(self.row), more) if more else cells(self.row)
-        if key in known:
+        try:
             return known[key]
+        except KeyError:
+            pass
         before = len(self.problems)
         value = compute()
         if len(self.problems) == before:

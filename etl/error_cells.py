@@ -17,10 +17,10 @@ KEPT_ONLY = frozenset(
 KEPT_KINDS = frozenset(("extra", "serial", "rate"))
 
 
-def build_without(row: RowCells, build: Callable[[], dict]) -> dict:
+def build_without(row: RowCells, build: Callable[..., dict], *more) -> dict:
     """The row's record built as if its error cells were blank; each of them is one problem, and the only one there."""
     if ErrorCell not in map(type, row.row):
-        return build()
+        return build(row, *more)
     written, columns = row.row, row.header.columns
     errors = [
         _problem(row.sheet, row.row_no, row.header, at, written[at], _rejects(columns.get(at)))
@@ -28,7 +28,7 @@ def build_without(row: RowCells, build: Callable[[], dict]) -> dict:
         if isinstance(written[at], ErrorCell)
     ]
     row.row = [None if isinstance(cell, ErrorCell) else cell for cell in written]
-    record = build()
+    record = build(row, *more)
     row.row = written
     places = {problem.column for problem in errors}
     row.problems = errors + [problem for problem in row.problems if problem.column not in places]

@@ -24,7 +24,9 @@ TEXTS = (
     "remark",
 )
 WHERE = ("place", "unit", "sector", "level", "source", "supervised", "funds_wan")
+DAYS = ("found_on", "handed_on", "due_on")
 KEPT = ("goal", "plan", "supervisor", "document_no")
+AS_WRITTEN = (*TEXTS, *KEPT)
 CLOSING = (
     "status",
     "tick_done",
@@ -41,19 +43,19 @@ def hazard_report(row: RowCells, context: Context, reference: Reference) -> dict
     """One row of table hazard_report; read row.problems for whether it is rejected."""
     remembered = row.remembered
     where, sector_words = remembered("where", WHERE, lambda: _where_and_what(row, context, reference))
-    finding = remembered("found", ("found_on", "handed_on"), lambda: _found(row, context))
-    found, level = finding["found_on"], where["level"]
+    level = where["level"]
+    days = remembered("days", DAYS, lambda: _days(row, level, context, reference), level)
+    found = days["found_on"]
     so_far = {"found_on": found, "level": level}
-    due = remembered("due", ("due_on",), lambda: _due(row, so_far, context, reference), found, level)
     closed = remembered("closing", CLOSING, lambda: closing(row, so_far, context, reference), found, level)
-    texts, entity_words, kept = remembered("texts", (*TEXTS, *KEPT), lambda: _texts(row))
+    texts, entity_words, kept = remembered("texts", AS_WRITTEN, lambda: _texts(row))
     description = row.text("description")
     words = plain(description or "")
     if not words:  # '。' says no more than a blank
         row.report("error", "blank", "description", "空白", "没有写隐患描述，请补写发现了什么问题")
     extras = (row.extras() if row.header.kept else {}) | sector_words | kept
     return Record(
-        (where, finding, due, closed, texts),
+        (where, days, closed, texts),
         description=description,
         hazard_no=row.text("hazard_no"),
         row_identity=f"row|{where['place_id'] or ''}|{entity_words}|{words}|{found or ''}",
@@ -135,6 +137,12 @@ def _found(row: RowCells, context: Context) -> dict:
             "warning", "year", "found_on", shown(row.raw("found_on")), f"没有写年份，按{iso(day)}计，请核对"
         )
     return {"found_on": day, "found_estimated": False}
+
+
+def _days(row: RowCells, level: str | None, context: Context, reference: Reference) -> dict:
+    """When it was found and when it is due."""
+    found = _found(row, context)
+    return found | _due(row, found | {"level": level}, context, reference)
 
 
 def _has_no_year(value: object) -> bool:

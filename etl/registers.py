@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -189,14 +190,11 @@ def setting_rows(reference: Reference) -> Rows:
     return found
 
 
-def type_rows(reference: Reference) -> Rows:
-    """type_word: one row per keyword of a hazard type; the order of types.csv decides."""
-    return [
-        (r["type"], word.strip(), i)
-        for i, r in enumerate(reference.rows["types"])
-        for word in r.get("keywords", "").replace(";", "；").replace("、", "；").split("；")
-        if word.strip()
-    ]
+def keywords(reference: Reference) -> list[tuple[str, list[str]]]:
+    """Each hazard type with its keywords, in the order of types.csv, which decides; types without any are left out."""
+    found = [(r["type"], re.split("[;；、]", r.get("keywords", ""))) for r in reference.rows["types"]]
+    found = [(name, [word.strip() for word in words if word.strip()]) for name, words in found]
+    return [(name, words) for name, words in found if words]
 
 
 def same_rows(reference: Reference) -> Rows:

@@ -166,18 +166,24 @@ def _read_row(outcome: SheetOutcome, row: RowCells, build: Callable, reference: 
         first = next(shown(cell) for cell in row.row if cell is not None)
         main = row.header.columns[row.header.main_at].name
         row.report("error", "above_header", main, first, "这一行写在表头上面，请移到表头下面再报")
-    record = error_cells.build_without(row, lambda: build(row, outcome.context, reference))
-    outcome.problems += row.problems
-    lineage = {"sheet": outcome.sheet, "row_no": row.row_no}
-    if not row.is_rejected():
-        record.update(lineage)
-        outcome.records.append(record)
-        return
+    record = error_cells.build_without(row, build, outcome.context, reference)
+    if row.problems:
+        outcome.problems += row.problems
+        if row.is_rejected():
+            outcome.rejected.append(_rejected(row, record))
+            return
+    record["row_no"] = row.row_no
+    outcome.records.append(record)
+
+
+def _rejected(row: RowCells, record: dict) -> dict:
+    """What is kept of a rejected row: where it counts, why it was rejected, its words."""
     known = {name: record.get(name) for name in KNOWN_OF_REJECTED}
     reasons = "；".join(
         f"{p.heading or ''}“{p.found}”：{p.advice}" for p in row.problems if p.severity == "error"
     )
-    outcome.rejected.append(known | lineage | {"reasons": reasons, "words": row.words()})
+    where = {"sheet": row.sheet, "row_no": row.row_no}
+    return known | where | {"reasons": reasons, "words": row.words()}
 
 
 def _unknown_headings(sheet: Sheet, header: Header, data: list[tuple[int, list[Cell]]]) -> list[Problem]:

@@ -1,5 +1,7 @@
 """Columns and types of the cleaned rows that are kept as Parquet beside each accepted workbook."""
 
+from operator import itemgetter
+
 import pyarrow as pa
 
 LINEAGE = [
@@ -77,7 +79,7 @@ def arrow_table(table: str, records: list[dict], common: dict, **columns: list) 
             column = known[field.name]
             arrays.append(column if isinstance(column, pa.Array) else pa.array(column, type=field.type))
         elif field.name in records[0]:
-            arrays.append(pa.array([record.get(field.name) for record in records], type=field.type))
+            arrays.append(pa.array(map(itemgetter(field.name), records), type=field.type))
         else:
             arrays.append(pa.repeat(pa.scalar(common.get(field.name), type=field.type), len(records)))
     return pa.table(arrays, schema=SCHEMAS[table])

@@ -108,6 +108,7 @@ def _of_sheet(sheet: SheetOutcome, number: str) -> dict:
     context = sheet.context
     return {
         "return_name": sheet.return_name,
+        "sheet": sheet.sheet,
         "period_start": context.period.start,
         "period_end": context.period.end,
         "reporting_on": context.reporting_on,

@@ -1,7 +1,7 @@
--- One row per hazard whose description holds a keyword of types.csv: the first type listed wins.
+-- One row per hazard whose description holds a keyword of types.csv: the first type listed wins (type_of, a chain of
+-- the keywords that publishing defines from the register).
 select
-    step_hazard.hazard_id,
-    min_by(type_word.type, type_word.sort_no) as hazard_type
+    hazard_id,
+    type_of(description) as hazard_type
 from step_hazard
-inner join type_word on instr(step_hazard.description, type_word.keyword) > 0
-group by step_hazard.hazard_id
+where type_of(description) is not null
