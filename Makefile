@@ -4,7 +4,7 @@ PORT ?= 8501
 PYTHON := .venv/bin/python
 SAMPLE := data/samples/town
 WATCHED := etl data/reference data/templates $(addprefix $(SAMPLE)/,incoming reference journal/received.csv)
-PROGRAMS := chromium libatomic1 fonts-noto-cjk libreoffice-writer libreoffice-calc poppler-utils
+PROGRAMS := chromium libatomic1 fonts-noto-cjk libreoffice-writer libreoffice-calc libreoffice-impress poppler-utils
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 # $(call install,NAMES): from Debian's packages, silent unless it fails.
 install = { log=$$( { $(APT) update && $(APT) -y install --no-install-recommends $(1); } 2>&1 ) || echo "$$log" >&2; }

@@ -1,11 +1,14 @@
 """How figures, days and periods are put into words; the only place that rounds."""
 
+import re
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 NO_DENOMINATOR = "/"
 MINUS = "−"  # U+2212, as wide as a figure; JSON and CSV keep the plain hyphen
 SMALL_BASE = 10
+PRINTED = re.compile(f"[-{MINUS}]?(0|[1-9][0-9]{{0,14}})([.][0-9]+)?[%天]?")
 
 
 def percent(numerator: int, denominator: int) -> str:
@@ -25,6 +28,15 @@ def _tenths(n: int, d: int) -> int:
     if tenths == 0 and n > 0:
         return 1
     return 999 if tenths == 1000 and n < d else tenths
+
+
+def printed_number(text: str) -> Decimal | None:
+    """The number that a printed figure says, for a cell or a mark of a chart: 0.962 of "96.2%", 12 of "12"; None of
+    "/" and of words. So a workbook shows what is printed: its own rounding would make 100.0% of 1999/2000."""
+    if not PRINTED.fullmatch(text):
+        return None
+    number = Decimal(text.rstrip("%天").replace(MINUS, "-"))
+    return number / 100 if text.endswith("%") else number
 
 
 def half_up(value: Fraction) -> int:

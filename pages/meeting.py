@@ -3,7 +3,18 @@
 import streamlit as st
 
 from analytics.meeting_cards import rate_of
-from pages.parts import agenda, assigned, cached, cards, first_screen, on_the_wall, section, shell, since_last
+from pages.parts import (
+    agenda,
+    assigned,
+    cached,
+    cards,
+    first_screen,
+    on_the_wall,
+    section,
+    shell,
+    since_last,
+    takeaways,
+)
 from pages.parts.links import to_rows
 
 view = shell.view()
@@ -33,6 +44,7 @@ for one in (first_screen.behind, first_screen.overdue, first_screen.stock):
         section.show(one(look))
 
 assigned.board(view)
+takeaways.of_meeting(look)
 
 rest = st.grid(3, min_column_width=400, gap="medium")
 for one in [agenda.since] * bool(look.meeting) + [

@@ -26,18 +26,28 @@ MARKS = {"total": "", "in": "+", "out": MINUS}
 
 
 def bridge(moves: Bridge, caption: Caption, height: int = 320) -> go.Figure:
-    """A waterfall from the opening to the closing stock; withdrawals are drawn only where there are some."""
+    """A waterfall from the opening to the closing stock."""
+    return waterfall(steps_of(moves), caption, height)
+
+
+def steps_of(moves: Bridge) -> list[tuple[str, int, str]]:
+    """What a period's waterfall draws; withdrawals only where there are some."""
     steps = [
         ("期初存量", moves.opening, "total"),
         ("新发现", moves.found, "in"),
         ("整改销号", moves.closed, "out"),
     ]
     steps += [("撤销", moves.withdrawn, "out")] if moves.withdrawn else []
-    return waterfall([*steps, ("期末存量", moves.closing, "total")], caption, height)
+    return [*steps, ("期末存量", moves.closing, "total")]
 
 
 def bridge_since(moves: Moves, caption: Caption, height: int = 320) -> go.Figure:
-    """A waterfall from the last meeting's stock to the present one; what did not happen is not drawn."""
+    """A waterfall from the last meeting's stock to the present one."""
+    return waterfall(steps_since(moves), caption, height)
+
+
+def steps_since(moves: Moves) -> list[tuple[str, int, str]]:
+    """What the waterfall since the last meeting draws; what did not happen is left out."""
     steps = [
         ("上次存量", moves.opening, "total"),
         ("新报", moves.new, "in"),
@@ -49,7 +59,7 @@ def bridge_since(moves: Moves, caption: Caption, height: int = 320) -> go.Figure
         ("更正减少", moves.corrected_out, "out"),
     ]
     steps += [step for step in rest if step[1]]
-    return waterfall([*steps, ("现存量", moves.closing, "total")], caption, height)
+    return [*steps, ("现存量", moves.closing, "total")]
 
 
 def waterfall(steps: list[tuple[str, int, str]], caption: Caption, height: int) -> go.Figure:

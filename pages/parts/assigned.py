@@ -1,6 +1,5 @@
 """会议交办 on 周例会: what was assigned and its state, what becomes of it, 交办单 and 会议纪要."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 from html import escape
@@ -37,6 +36,7 @@ from pages.parts import cached, cards, paging, shell, tables
 from pages.parts.filters import View
 from pages.parts.links import to_page, to_rows
 from pages.parts.tables import Column, State, Table
+from pages.parts.takeaways import offer, offer_with_pdf
 
 TITLE = "会议交办：上次交办的办得怎样，这次交办了什么"
 NONE = "还没有交办。点开任何一个数、条或行，在台账查询里按“交办”登记；下次例会在这里看办理情况。"
@@ -196,7 +196,7 @@ def enter(view: View, word: str, id: str) -> None:
 def papers(view: View, units: dict[str, int]) -> None:
     """周例会纪要 at one press, 交办单 for each unit with something that runs."""
     snapshot, on = view.town.open(), datetime.now()
-    take(
+    offer_with_pdf(
         "周例会纪要（Word）",
         paper_name(snapshot, MINUTES_TITLE, on),
         partial(minutes, snapshot, view.scope, on),
@@ -204,9 +204,4 @@ def papers(view: View, units: dict[str, int]) -> None:
     with st.popover(f"交办单（{len(units)}个单位）", width="content", disabled=not units, key="slips"):
         for unit, count in units.items():
             name = paper_name(snapshot, f"{SLIP_TITLE} {unit}", on)
-            take(f"{unit}（{count}件）", name, partial(slip, snapshot, unit, on))
-
-
-def take(label: str, name: str, paper: Callable[[], bytes]) -> None:
-    """A button that writes the paper when it is pressed."""
-    st.download_button(label, paper, name, key=f"take-{name}", on_click="ignore")
+            offer(f"{unit}（{count}件）", name, partial(slip, snapshot, unit, on))

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.circulars import NotIssued, preview
 from analytics.circulars.kept import files_of, issued_already, lines_of
 from analytics.circulars.line import Line
-from pages.parts import cached, cards
+from pages.parts import cached, cards, takeaways
 from pages.parts.paper import Paper
 
 WORDS = {".docx": "Word", ".xlsx": "Excel"}
@@ -52,6 +52,11 @@ def offer(found: list[tuple[str, bytes]], words: str, key: str) -> None:
         for name, content in found:
             kind = Path(name).suffix
             label = WORDS.get(kind, kind)
-            st.download_button(
-                f"下载{words}（{label}）" if words else label, content, name, key=f"{key}{kind}", on_click="ignore"
-            )  # fmt: skip
+            takeaways.offer(f"下载{words}（{label}）" if words else label, name, content, f"{key}{kind}")
+            if kind == ".docx":
+                takeaways.offer_pdf(
+                    f"下载{words}（PDF）" if words else "PDF",
+                    name,
+                    lambda content=content: content,
+                    f"{key}.pdf",
+                )

@@ -4,6 +4,7 @@ import pytest
 
 from analytics.circulars import issue
 from analytics.circulars.journal import issued
+from analytics.circulars.pdf import can_print
 from analytics.meeting import rate_of
 from analytics.scope import Scope
 from analytics.store import open_snapshot
@@ -20,7 +21,9 @@ def town(tmp_path, monkeypatch):
 
 
 def labels(app):
-    return [block.proto.label for block in app.get("download_button")]
+    """Every file that the page offers, PDF apart, which only a machine with LibreOffice makes."""
+    found = [block.proto.label for block in app.get("download_button")]
+    return [label for label in found if "PDF" not in label]
 
 
 @pytest.fixture
@@ -35,6 +38,8 @@ def test_before_issuing_there_is_a_draft(town):
     app = open_page("circulars")
     assert labels(app) == ["下载草稿（Word）", "下载草稿（Excel）"]
     assert "（草稿，未编号）" in words(app)
+    every = [block.proto.label for block in app.get("download_button")]
+    assert ("下载草稿（PDF）" in every) is can_print("通报.docx")
 
 
 def test_after_issuing_the_page_shows_the_number(issued_one):
