@@ -54,6 +54,23 @@ def still_open(snapshot: Snapshot, scope: Scope) -> Open:
     return Open(books, len(rows), sum(row["is_in_period"] for row in rows))
 
 
+def refused_sheets(snapshot: Snapshot) -> list[dict]:
+    """Whole sheets not taken in although the rest of their workbook was: workbook, sheet, reasons, last loaded first.
+
+    A workbook of the same name loaded later, or one that took its place, ends it.
+    """
+    return snapshot.query(
+        """select problem.workbook, problem.sheet, string_agg(problem.advice, '；' order by problem.advice) as reasons
+        from problem
+        inner join workbook on workbook.workbook_id = problem.workbook_id
+        left join workbook later on later.workbook = workbook.workbook and later.load_no > workbook.load_no
+        where problem.severity = 'error' and problem.code in ('no_header', 'missing_heading', 'two_columns')
+            and workbook.replaced_by is null and later.workbook_id is null
+        group by problem.workbook, problem.sheet, workbook.load_no
+        order by workbook.load_no desc, problem.workbook, problem.sheet"""
+    )
+
+
 def _book(rows: list[dict]) -> Book:
     first = rows[0]
     units = "、".join(dict.fromkeys(row["unit"] or NO_UNIT for row in rows))

@@ -115,6 +115,7 @@ still_open.not_taken_in(data_folder(), look_again)
 if view is None:
     st.stop()
 still_open.sent_back(view)
+still_open.refused_sheets(view)
 followups.offer(view, write_followups)
 
 if not view.town.open().is_sample:

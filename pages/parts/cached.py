@@ -137,6 +137,7 @@ sheets = kept(sending.sheets, LISTS)
 unknown_words = kept(doubts.unknown_words, LISTS)
 disagreements = kept(doubts.disagreements, LISTS)
 still_open = kept(sent_back.still_open, LISTS)
+refused_sheets = kept(sent_back.refused_sheets, FEW)
 
 
 def original(town: Town, workbook_id: str) -> originals.Original | None:

@@ -31,6 +31,20 @@ def sent_back(view: View) -> None:
         show_book(book, marked_copy(Path(view.town.data), book.workbook), f"open-{at}")
 
 
+def refused_sheets(view: View) -> None:
+    """Sheets left out of workbooks that were otherwise taken in, each with its reason; nothing without any."""
+    found = cached.refused_sheets(view.town)
+    if not found:
+        return
+    st.html(f"<h3>工作簿里整张没有收下的表（{len(found)} 张）</h3>")
+    shown = paging.page_of(found, BOOKS_LISTED, "refused_page")
+    lines = (
+        f"<li><b>{escape(row['workbook'])}</b>　{escape(row['sheet'])}：{escape(row['reasons'])}</li>"
+        for row in shown
+    )
+    st.html(f"<ul>{''.join(lines)}</ul>")
+
+
 def show_book(book: Book, marked: Path | None, key: str) -> None:
     """Unit, workbook, its rows with their reasons, and beside them the button for the marked copy."""
     rows = "".join(f"<li>{escape(line_of(row))}</li>" for row in book.rows[:ROWS_LISTED])
