@@ -1,15 +1,15 @@
 """Print the annexes of a document as an Excel workbook, one sheet a table, to the digit as in Word."""
 
 import io
-import re
 
 import xlsxwriter
 
+from analytics.circulars.excel_charts import add_charts
 from analytics.circulars.line import Line
-from analytics.exported import set_print
+from analytics.exported import NEVER, set_print
+from analytics.wording import printed_number
 
 FONT = "宋体"
-COUNT = re.compile(r"0|-?[1-9][0-9]{0,14}")
 NAMES = {"排名表": "排名表", "清单表": "超期清单"}
 WIDTHS = {"名次": 7, "序号": 7, "地名": 20, "结果": 13, "单位": 24, "内容": 40, "备注": 18, "级别": 8}
 TEXT_KEYS = ("地名", "单位", "内容", "备注", "退回", "期限", "级别")
@@ -20,22 +20,20 @@ LEFT = {"地名", "单位", "内容"}
 
 
 def excel_file(lines: list[Line], created) -> bytes:
-    """The workbook's bytes; text stays text whatever it begins with, counts are numbers that print alike."""
+    """The workbook's bytes; text stays text whatever it begins with, counts and rates are numbers that print alike."""
     buffer = io.BytesIO()
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "in_memory": True,
-    }
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with xlsxwriter.Workbook(buffer, NEVER | {"in_memory": True}) as book:
         title = next(line.text for line in lines if line.kind == "title")
         author = next((line.text for line in lines if line.kind == "signature"), "")
         book.set_properties({"title": title[:250], "author": author[:250], "created": created})
         formats = make_formats(book)
         mark = next((line.text for line in lines if line.kind == "mark"), "")
-        for part in annexes(lines):
+        parts = annexes(lines)
+        for part in parts:
             write_sheet(book, formats, part, mark)
+        for part in parts:
+            if part["name"] == "排名表":
+                add_charts(book, part["table"], NAMES["排名表"], scope_words(part, mark))
     return buffer.getvalue()
 
 
@@ -78,6 +76,8 @@ def make_formats(book) -> dict:
         "right": book.add_format(cell | {"align": "right", "num_format": "@"}),
         "place": book.add_format(cell | {"align": "center", "num_format": "0"}),
         "count": book.add_format(cell | {"align": "right", "num_format": "0"}),
+        "rate": book.add_format(cell | {"align": "right", "num_format": "0.0%"}),
+        "days": book.add_format(cell | {"align": "right", "num_format": '0.0"天"'}),
     }
 
 
@@ -89,7 +89,7 @@ def write_sheet(book, formats: dict, part: dict, mark: str) -> None:
     sheet.merge_range(0, 0, 0, last, "", formats["title"])
     sheet.write_string(0, 0, part["title"], formats["title"])
     sheet.merge_range(1, 0, 1, last, "", formats["scope"])
-    sheet.write_string(1, 0, "　".join(filter(None, (mark, part["scope"]))), formats["scope"])
+    sheet.write_string(1, 0, scope_words(part, mark), formats["scope"])
     sheet.set_row(0, 36)
     sheet.set_row(1, 30)
     for column, key in enumerate(line.keys):
@@ -106,6 +106,11 @@ def write_sheet(book, formats: dict, part: dict, mark: str) -> None:
     set_print(sheet, head_row=2, frozen_columns=2)
 
 
+def scope_words(part: dict, mark: str) -> str:
+    """What a sheet is about, 示例数据 or 草稿 before it."""
+    return "　".join(filter(None, (mark, part["scope"])))
+
+
 def height(keys: tuple[str, ...], cells: tuple[str, ...]) -> float:
     """Points that the fullest cell of a row needs, a Chinese character being two wide."""
     lines = max(
@@ -116,11 +121,13 @@ def height(keys: tuple[str, ...], cells: tuple[str, ...]) -> float:
 
 
 def write_cell(sheet, formats: dict, at: tuple[int, int], key: str, text: str) -> None:
-    """A count as a number, everything else as text."""
+    """A count or a rate as the number that is printed, everything else as text."""
+    number = printed_number(text) if key != "表头" and key not in TEXT_KEYS else None
     if key == "表头":
         sheet.write_string(*at, text, formats["head"])
-    elif key not in TEXT_KEYS and COUNT.fullmatch(text):
-        sheet.write_number(*at, int(text), formats["place" if key in PLACES else "count"])
+    elif number is not None:
+        look = {"%": "rate", "天": "days"}.get(text[-1], "place" if key in PLACES else "count")
+        sheet.write_number(*at, number, formats[look])
     else:
         side = "left" if key in LEFT else "middle" if key in TEXT_KEYS + PLACES else "right"
         sheet.write_string(*at, text, formats[side])

@@ -5,6 +5,7 @@ import re
 from datetime import datetime
 from pathlib import Path
 
+from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
@@ -28,7 +29,11 @@ def word_file(lines: list[Line], template: Path, created: datetime) -> bytes:
 
 def printed(lines: list[Line], letter, words: dict, created: datetime) -> bytes:
     """The bytes of an open template filled with the words by placeholder."""
-    fit_letterhead(letter.docx, next((line.text for line in lines if line.kind == "letterhead"), ""))
+    # a view of its own: python-docx keeps the body that it has once shown, and filling in puts another in its place
+    fit_letterhead(
+        Document(letter.docx.element, letter.docx.part),
+        next((line.text for line in lines if line.kind == "letterhead"), ""),
+    )
     letter.render(words, COMPILED)
     finish(letter.docx, lines, created)
     buffer = io.BytesIO()

@@ -75,10 +75,27 @@ def test_the_letter_says_what_the_preview_says(tmp_path):
 def test_excel_holds_counts_as_numbers_and_nothing_as_a_formula(tmp_path):
     _, excel = issued(tiny_town(tmp_path), tmp_path / "out")
     sheet = load_workbook(excel).worksheets[0]
-    assert [cell.value for cell in sheet[5]] == [2, "乙村", 6, 4, "66.7%", 2, 6, "退回2项", ""]
+    assert [cell.value for cell in sheet[5]] == [2, "乙村", 6, 4, 0.667, 2, 6, "退回2项", ""]
+    assert sheet["E5"].number_format == "0.0%"
     assert sheet.freeze_panes == "C4" and sheet.print_title_rows == "$3:$3"
     assert sheet.page_setup.paperSize == 9 and sheet.page_setup.fitToHeight == 0
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_excel_draws_who_stands_where_and_what_is_overdue_from_the_table_itself(tmp_path):
+    _, excel = issued(tiny_town(tmp_path), tmp_path / "out")
+    book = load_workbook(excel)
+    rates, late = (chart.series[0] for chart in book["排名图"]._charts)
+    assert (rates.val.numRef.f, rates.cat.strRef.f) == ("排名表!$E$4:$E$5", "排名表!$B$4:$B$5")
+    assert late.val.numRef.f == "排名表!$F$4:$F$7"
+    assert book["排名图"]["A1"].value == book["排名表"]["A2"].value
+    assert book["排名图"].sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_excel_draws_nothing_where_nobody_is_ranked(tmp_path):
+    town = tiny_town(tmp_path, hazard=found("甲村", 1), rejected_row=[])
+    _, excel = issued(town, tmp_path / "out")
+    assert load_workbook(excel).sheetnames == ["排名表", "超期清单"]
 
 
 def test_hostile_names_and_descriptions_come_out_as_plain_text(tmp_path):

@@ -71,6 +71,15 @@ def word_text(file: Path) -> str:
 
 def excel_rows(file: Path, sheet: int = 0) -> list[list]:
     """The table of a sheet as it prints: below title and scope, down to the first row that is no table row."""
-    rows = [list(row) for row in load_workbook(file).worksheets[sheet].iter_rows(min_row=3, values_only=True)]
-    end = next((i for i, row in enumerate(rows) if row[1] is None), len(rows))
-    return [["" if value is None else str(value) for value in row] for row in rows[:end]]
+    rows = [
+        [as_printed(cell) for cell in row]
+        for row in load_workbook(file).worksheets[sheet].iter_rows(min_row=3)
+    ]
+    return rows[: next((i for i, row in enumerate(rows) if row[1] == ""), len(rows))]
+
+
+def as_printed(cell) -> str:
+    """A cell as Excel prints it; of the formats, those that the annexes use."""
+    if cell.value is None:
+        return ""
+    return f"{cell.value * 100:.1f}%" if cell.number_format == "0.0%" else str(cell.value)
