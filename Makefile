@@ -72,6 +72,7 @@ test: .venv/.installed-tests programs sample
 bench: .venv/.installed-tests programs
 	@$(PYTHON) tests/bench/import_speed.py
 	@$(PYTHON) -m tests.bench.click_speed
+	@$(PYTHON) -m tests.bench.letters_speed
 
 # The browser tests need Chromium, what playwright drives it with (libatomic1) and a Chinese font; the document tests
 # LibreOffice and pdftoppm.

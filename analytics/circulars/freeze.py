@@ -105,6 +105,8 @@ def editions(data: Path, order: Order) -> list[dict]:
     oldest first."""
     asked, found = json.loads(as_json(asdict(order))), []
     for line in journal.issued(data):
+        if line.get("to") and line["to"] not in (*order.scope["places"], *order.scope["leaders"]):
+            continue  # another unit's letter: a town sends thousands, and each file costs as much as a letter
         file = data / "outbox" / line["id"] / FIGURES
         if (line["document"], line["indicator"]) == (order.document, order.indicator) and file.is_file():
             figures = json.loads(file.read_text(encoding="utf-8"))

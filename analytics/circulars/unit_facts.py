@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
 from analytics import figures, registers, returned, rows
+from analytics.circulars.answers import Sent, letters, letters_to
 from analytics.circulars.grounds import Grounds, grounds, kept_of
 from analytics.circulars.line import Line, NotIssued
 from analytics.figures import Figure
@@ -14,14 +15,15 @@ UNITS = {"place": "places", "leader": "leaders"}  # breakdown: the scope's filte
 COUNTED = ("hazards_found", "rectification_rate", "overdue", "stock")
 LISTED = 100  # hazards printed one by one; a longer list is for the screen and the follow-up form
 BASIS = ("《中华人民共和国安全生产法》",)
-MAJOR = "重大"
+MAJOR, SUMMONS_COPY = "重大", "镇纪委监委"
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnitFacts(Grounds):
     """One unit's figures and its overdue hazards, longest overdue first; `scope` is narrowed to the unit.
 
-    `rejected`: its rows sent back and not mended. `powers` are what the town may do by itself; `basis`, `contact`
+    `rejected`: its rows sent back and not mended. `named`: the last letter that named some of these hazards, and
+    how many of them. `powers` are what the town may do by itself; `basis`, `contact`
     and `phone` are the office's own words.
     """
 
@@ -32,6 +34,7 @@ class UnitFacts(Grounds):
     figures: dict[str, Figure]
     overdue: list[dict]
     rejected: int
+    named: tuple[Sent, int] | None
     basis: tuple[str, ...]
     powers: tuple[str, ...]
     contact: str
@@ -82,7 +85,7 @@ def gather_each(snapshot: Snapshot, scope: Scope, by: str) -> dict[str, UnitFact
     rejected = returned.counted(snapshot, scope, by)
     common = grounds(snapshot, scope.with_(**{asked: ()})) | of_the_office(snapshot)
     places = {row["name"]: row for row in registers.places(snapshot)}
-    made = {}
+    sent, made = letters(snapshot), {}
     for unit in [unit for unit in lines["overdue"] if listed.get(unit)]:
         place = places.get(unit, {})
         unit_id = place.get("place_id") or unit
@@ -95,8 +98,16 @@ def gather_each(snapshot: Snapshot, scope: Scope, by: str) -> dict[str, UnitFact
             figures={name: lines[name][unit] for name in COUNTED},
             overdue=listed[unit],
             rejected=rejected.get(unit_id, 0),
+            named=named_before(letters_to(sent, unit, unit_id), listed[unit]),
         )
     return made
+
+
+def named_before(sent: list[Sent], rows: list[dict]) -> tuple[Sent, int] | None:
+    """The last letter that named one of the hazards, and how many of them it or an earlier one named."""
+    ids = {row["hazard_id"] for row in rows}
+    naming = [one for one in sent if one.hazards & ids]
+    return (naming[-1], len(ids & {id for one in naming for id in one.hazards})) if naming else None
 
 
 def of_the_office(snapshot: Snapshot) -> dict:
@@ -107,7 +118,7 @@ def of_the_office(snapshot: Snapshot) -> dict:
         "powers": tuple(settings.get("letters.powers") or ()),
         "contact": settings.get("letters.contact") or "",
         "phone": settings.get("letters.phone") or "",
-        "summons_copy": settings.get("ladder.summons_copy_to") or "",
+        "summons_copy": settings.get("ladder.summons_copy_to", SUMMONS_COPY),
     }
 
 

@@ -152,6 +152,9 @@ def reason(facts: UnitFacts) -> list[str]:
     stock, late = facts.figures["stock"].text, facts.figures["overdue"].text
     major = f"，其中重大隐患{facts.major}项" if facts.major else ""
     said += f"。现有未闭环隐患{stock}项；超期未整改{late}项{major}，超期最长的{facts.longest}天，逐项见附件。"
+    if facts.named:
+        last, count = facts.named
+        said += f"其中{count}项已在{last.number}（{full_day_text(last.issued_on)}）中列明，至今未整改。"
     beside = [f"退回未更正的报表数据{facts.rejected}项未计入，请同时更正"] if facts.rejected else []
     narrowed = [
         text for text in scope.with_(places=(), leaders=()).filter_texts() if text not in ("全镇", "全部行业")

@@ -88,10 +88,9 @@ def finish(document, lines: list[Line], created: datetime) -> None:
         drop_empty_columns(table)
     text = {line.kind: line.text for line in lines}
     keep_signature_with_text(document)
-    for paragraph in document.paragraphs:
-        if paragraph.style.name == "公文署名":
-            over = characters(text.get("date", "")) - characters(paragraph.text)
-            set_right(paragraph, max(0, round(100 * (4 + over / 2))))
+    for paragraph in set_in(document, document.paragraphs, "公文署名"):
+        over = characters(text.get("date", "")) - characters(paragraph.text)
+        set_right(paragraph, max(0, round(100 * (4 + over / 2))))
     core = document.core_properties
     core.title, core.author, core.comments = text["title"][:250], text.get("signature", "")[:250], ""
     core.created = core.modified = created
@@ -101,10 +100,17 @@ def finish(document, lines: list[Line], created: datetime) -> None:
 def fit_letterhead(document, text: str) -> None:
     """The letterhead on one line, in the text or in the header of a letter's first page; before it is filled in,
     for a part that has been filled in is another one."""
-    for paragraph in [*first_header(document), *document.paragraphs]:
-        if paragraph.style.name == "公文标志":
-            for run in paragraph.runs:
-                run.font.size = Pt(max(min(42, LETTERHEAD_WIDTH // max(1, len(text))), 16))
+    size = Pt(max(min(42, LETTERHEAD_WIDTH // max(1, len(text))), 16))
+    for paragraph in set_in(document, [*first_header(document), *document.paragraphs], "公文标志"):
+        for run in paragraph.runs:
+            run.font.size = size
+
+
+def set_in(document, paragraphs: list, *styles: str) -> list:
+    """The paragraphs set in one of the styles; none where a template does not have it."""
+    found = [document.styles.element.get_by_name(name) for name in styles]
+    ids = {style.styleId for style in found if style is not None}
+    return [paragraph for paragraph in paragraphs if paragraph._p.style in ids]
 
 
 def first_header(document) -> list:
@@ -115,13 +121,11 @@ def first_header(document) -> list:
 
 def keep_signature_with_text(document) -> None:
     """The page of the signature also holds some of the text (no 此页无正文)."""
-    before = None
-    for paragraph in document.paragraphs:
-        if paragraph.style.name in ("公文附件说明", "公文署名"):
-            if before is not None:
-                before.paragraph_format.keep_with_next = True
-            return
-        before = paragraph
+    paragraphs = document.paragraphs
+    last = set_in(document, paragraphs, "公文附件说明", "公文署名")[:1]
+    at = next((i for i, paragraph in enumerate(paragraphs) if last and paragraph._p is last[0]._p), 0)
+    if at:
+        paragraphs[at - 1].paragraph_format.keep_with_next = True
 
 
 def characters(text: str) -> float:

@@ -102,7 +102,7 @@ _MACROS = [
 AT_ONCE = 1_000_000  # rows made in one statement, so that ten million need no more memory than one
 
 
-def make(data: Path, rows: int) -> Path:
+def make(data: Path, rows: int, villages: int = VILLAGES) -> Path:
     """Write the data folder with snapshot 1 of so many hazards; the folder is returned."""
     folder = data / "snapshots"
     folder.mkdir(parents=True)
@@ -111,7 +111,7 @@ def make(data: Path, rows: int) -> Path:
             con.execute(f"create table {name} ({columns})")
         for macro in _MACROS:
             con.execute(macro)
-        words = {"villages": VILLAGES, "latest": LATEST, "days": DAYS, "rows": rows}
+        words = {"villages": villages, "latest": LATEST, "days": DAYS, "rows": rows}
         words |= {"sectors": SECTORS, "sources": SOURCES, "types": TYPES}
         words |= {f"n_{name}": len(words[name]) for name in ("sectors", "sources", "types")}
         for closing in ("is not", "is"):  # as a snapshot lies: what is closed before what is open

@@ -17,7 +17,7 @@ from tests.circulars.make_assignment_templates import shipped
 from tests.circulars.make_letter_template import set_text
 from tests.circulars.make_template import build
 from tests.circulars.test_files import HOSTILE, PLAIN
-from tests.circulars.town import ISSUED_AT, found, march, tiny_town, word_rows, word_text
+from tests.circulars.town import ISSUED_AT, found, march, places, tiny_town, word_rows, word_text
 
 SETTINGS = {"town": "样例镇", "issuing_body": "样例镇安委办", "document_series": "样安办发"}
 LEADERS = [
@@ -148,6 +148,15 @@ def test_hostile_names_print_as_they_were_written(tmp_path):
     assert [row[2] for row in word_rows(file, 1)[1:]] == [word.strip() for word in PLAIN]
     body = Document(str(file)).element.body
     assert not list(body.iter(qn("w:instrText"), qn("w:fldSimple")))
+
+
+@pytest.mark.parametrize(
+    "name", ["=cmd|' /C calc'!A0", "{{ 7*7 }}", "<script>alert(1)</script>", "🚧村", "长" * 90]
+)
+def test_a_hostile_village_name_prints_as_it_was_written(tmp_path, name):
+    snapshot = tiny_town(tmp_path, hazard=found(name, 1), place=places(name))
+    file = one(snapshot, tmp_path / "out", place=name)
+    assert f"{name}：" in word_text(file) and len(file.name.encode()) < 255
 
 
 def test_the_first_page_has_the_letter_form_of_the_standard(tmp_path):
