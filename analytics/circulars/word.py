@@ -8,6 +8,7 @@ from pathlib import Path
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from analytics.circulars.excel import annexes
 from analytics.circulars.line import Line
@@ -98,10 +99,14 @@ def finish(document, lines: list[Line], created: datetime) -> None:
 
 
 def fit_letterhead(document, text: str) -> None:
-    """The letterhead on one line, in the text or in the header of a letter's first page; before it is filled in,
-    for a part that has been filled in is another one."""
+    """The letterhead on one line, in the text or in the header of a letter's first page; before it is filled in.
+
+    Filling in puts new parts in place of these, and python-docx keeps the body that it was asked for first: so it is
+    not asked for `document.paragraphs` here.
+    """
     size = Pt(max(min(42, LETTERHEAD_WIDTH // max(1, len(text))), 16))
-    for paragraph in set_in(document, [*first_header(document), *document.paragraphs], "公文标志"):
+    body = [Paragraph(element, document) for element in document.element.body.iter(qn("w:p"))]
+    for paragraph in set_in(document, [*first_header(document), *body], "公文标志"):
         for run in paragraph.runs:
             run.font.size = size
 
