@@ -58,7 +58,7 @@ with grid.cell():
     picture.show(count_bars(lines, caption, "起"), "kinds",
                  opens=lambda key: picked.narrows(snapshot, scope, narrow[key], "accidents") if key in narrow else None)  # fmt: skip
 
-grid = st.grid(2, min_column_width=420, gap="medium")
+grid = st.grid(2, min_column_width=560, gap="medium")
 with grid.cell():
     tables.show(
         "生产安全事故与其他事故分开看", shell.short_line(view),

@@ -32,7 +32,7 @@ def stock_line(
     """The stock at the end of every seven days, the target as a line, the year ends marked, the forecast dashed."""
     if not weeks:
         return nothing_to_draw(caption, "台账起始日之前的存量未知；载入台账后显示。")
-    figure = frame(caption, height=320, left=40, right=36, top=72)
+    figure = frame(caption, height=320, left=40, right=50, top=72)
     days, counts = [week.days.until for week in weeks], [week.bridge.closing for week in weeks]
     figure.add_trace(
         go.Scatter(

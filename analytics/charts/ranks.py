@@ -103,7 +103,7 @@ def fitted_from(values: list[float]) -> float:
 def widest(rows: list) -> int:
     """Pixels that the longest name and its place take; room enough for the words at the axis' foot."""
     places = max(len(str(row.place_no or "–")) for row in rows)
-    return max(116, 28 + 9 * places + 15 * min(WIDEST_NAME, max(len(row.key) for row in rows)))
+    return max(136, 28 + 9 * places + 15 * min(WIDEST_NAME, max(len(row.key) for row in rows)))
 
 
 def beside(rows: list) -> int:

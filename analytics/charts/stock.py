@@ -137,7 +137,7 @@ def towards_goals(rows: list[tuple[date, int]], caption: Caption, goals: list[Ye
     """
     if not rows:
         return nothing_to_draw(caption, "台账起始日之前的历史未知；载入含历史隐患的台账后显示。")
-    figure = frame(caption, height=320, left=34, right=44, top=88 if any(goal.why for goal in goals) else 70)
+    figure = frame(caption, height=320, left=34, right=50, top=88 if any(goal.why for goal in goals) else 70)
     figure.add_trace(
         go.Scatter(
             x=[day for day, _ in rows],

@@ -36,7 +36,7 @@ def mark_cut_axis(figure: go.Figure) -> None:
         return
     start = percent(round(foot * 100), 100).removesuffix(".0%")
     figure.add_annotation(
-        x=0, xref="paper", xanchor="right", xshift=-14, y=0, yref="paper", yanchor="top", yshift=-6,
+        x=0, xref="paper", xanchor="right", xshift=-20, y=0, yref="paper", yanchor="top", yshift=-6,
         text=f"横轴从{start}%起 //", showarrow=False, font={"size": 13, "color": SOFT},
     )  # fmt: skip
 
