@@ -117,6 +117,8 @@ def issue(
     `on` is the moment of issue (default now). Raises NotIssued with one Chinese sentence.
     """
     kind, on = document_named(document), on or datetime.now()
+    if indicator and not kind.indicator_of(snapshot, indicator):
+        raise NotIssued(f"{kind.title}不按单项指标印发，请去掉指标{indicator}")
     facts = kind.gather(snapshot, scope, indicator)
     if draft:
         return hand_out(drafted(snapshot, kind, facts, on), Path(out))

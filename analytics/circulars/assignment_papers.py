@@ -16,10 +16,9 @@ from analytics.assignment_words import (
 from analytics.assignments import scope_for
 from analytics.cards import week
 from analytics.circulars import letter
-from analytics.circulars.facts import SPACED
 from analytics.circulars.freeze import file_name
 from analytics.circulars.grounds import issuer_of
-from analytics.circulars.line import Line, NotIssued, say, table
+from analytics.circulars.line import SPACED, Line, NotIssued, say, table
 from analytics.circulars.template import find_template
 from analytics.figures import figure
 from analytics.registers import NO_PLACE

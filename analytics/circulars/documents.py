@@ -6,8 +6,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from analytics.circulars import (
+    campaign_facts,
+    campaign_summary,
+    commendation,
+    monthly_circular,
+    monthly_facts,
+    risk_facts,
+    risk_notice,
+    unit_facts,
+    unit_letters,
+    village_ranking,
+)
 from analytics.circulars import facts as ranking_facts
-from analytics.circulars import unit_facts, unit_letters, village_ranking
+from analytics.circulars.circular_file import TEMPLATE, circular_files
 from analytics.circulars.excel import excel_file
 from analytics.circulars.freeze import as_json
 from analytics.circulars.grounds import Grounds
@@ -60,6 +72,41 @@ def a_letter(kind: unit_letters.LetterKind) -> Document:
     )
 
 
+# name, title and meaning; whose `gather` and `frozen`; whose `lines`
+CIRCULARS = (
+    (
+        (
+            "monthly_circular",
+            "情况通报（月度、季度）",
+            "一个时期的排查整治情况：总体、与上期和去年同期相比、排名与主要问题、报送、下步要求，附排名表和超期清单",
+        ),
+        monthly_facts,
+        monthly_circular,
+    ),
+    (
+        ("commendation", "通报表扬", "按本镇的排名指标表扬名次居前的村（社区），写明各自的数，附排名表"),
+        commendation,
+        commendation,
+    ),
+    (
+        (
+            "risk_notice",
+            "风险提示",
+            "面向下一时段：本期增加的行业领域和类型、去年同一时段的情况、日历上的重点时段，附变化表",
+        ),
+        risk_facts,
+        risk_notice,
+    ),
+    (
+        (
+            "campaign_summary",
+            "三年行动阶段总结",
+            "治本攻坚三年行动从2024年到截至日：重大隐患、历史存量、分年度、目标完成情况，与时段的起始日无关",
+        ),
+        campaign_facts,
+        campaign_summary,
+    ),
+)
 DOCUMENTS: dict[str, Document] = {
     document.name: document
     for document in (
@@ -72,6 +119,10 @@ DOCUMENTS: dict[str, Document] = {
             ranking_facts.frozen,
             word_and_excel,
             ranking_facts.indicator_of,
+        ),
+        *(
+            Document(*words, module.gather, text.lines, module.frozen, circular_files, template=TEMPLATE)
+            for words, module, text in CIRCULARS
         ),
         *map(a_letter, unit_letters.KINDS.values()),
     )

@@ -11,12 +11,18 @@ from analytics.wording import printed_number
 
 FONT = "宋体"
 NAMES = {"排名表": "排名表", "清单表": "超期清单"}
-WIDTHS = {"名次": 7, "序号": 7, "地名": 20, "结果": 13, "单位": 24, "内容": 40, "备注": 18, "级别": 8}
-TEXT_KEYS = ("地名", "单位", "内容", "备注", "退回", "期限", "级别")
+WIDTHS = {
+    **{"名次": 7, "序号": 7, "地名": 20, "结果": 13, "单位": 24, "内容": 40, "备注": 18, "级别": 8},
+    **{"类别": 12, "名目": 24, "年度": 24, "目标": 24, "依据": 40, "较上期": 16, "较同期": 16, "期限": 14},
+}
+TEXT_KEYS = (
+    *("地名", "单位", "内容", "备注", "退回", "期限", "级别"),
+    *("类别", "名目", "较上期", "较同期", "年度", "目标", "要求", "评价", "依据"),
+)
 PLACES = ("名次", "序号")
 WIDTH, LINE = 13, 18  # of a column unless said, in characters; of a line of text, in points
 TALLEST = 409  # points, more Excel does not take
-LEFT = {"地名", "单位", "内容"}
+LEFT = {"地名", "单位", "内容", "名目", "较上期", "较同期", "年度", "目标", "依据"}
 
 
 def excel_file(lines: list[Line], created) -> bytes:
@@ -49,7 +55,7 @@ def annexes(lines: list[Line]) -> list[dict]:
             parts[-1][line.kind.removeprefix("table_")] = line.text
         elif line.kind == "table":
             parts[-1]["table"] = line
-            parts[-1]["name"] = "清单表" if "序号" in line.keys else "排名表"
+            parts[-1]["name"] = line.text or ("清单表" if "序号" in line.keys else "排名表")
     return parts
 
 
@@ -85,7 +91,7 @@ def write_sheet(book, formats: dict, part: dict, mark: str) -> None:
     """Title, scope, table, notes on one sheet, A4, one page wide, panes frozen at the name."""
     line: Line = part["table"]
     last = len(line.keys) - 1
-    sheet = book.add_worksheet(NAMES[part["name"]])
+    sheet = book.add_worksheet(NAMES.get(part["name"], part["name"]))
     sheet.merge_range(0, 0, 0, last, "", formats["title"])
     sheet.write_string(0, 0, part["title"], formats["title"])
     sheet.merge_range(1, 0, 1, last, "", formats["scope"])

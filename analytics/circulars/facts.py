@@ -1,11 +1,10 @@
 """Every figure a ranking circular prints, asked of the snapshot once."""
 
-import re
 from dataclasses import asdict, dataclass, field
 
 from analytics import figures, ranking, rows, submissions
 from analytics.circulars.grounds import Grounds, grounds, kept_of
-from analytics.circulars.line import NotIssued
+from analytics.circulars.line import SPACED, NotIssued
 from analytics.figures import Figure
 from analytics.indicators import INDICATORS, Indicator
 from analytics.ranking import GROUPS
@@ -14,9 +13,6 @@ from analytics.scope import Scope
 from analytics.store import Snapshot
 
 COUNTED = ("hazards_found", "rectification_rate", "overdue", "stock")
-SPACED = re.compile(
-    "(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])"
-)  # as on a screen: 无期限 3 项
 LISTED = 100  # overdue hazards printed one by one; a longer list is for the screen
 
 

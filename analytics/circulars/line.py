@@ -30,6 +30,9 @@ KINDS = {
 UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]+"
 )
+SPACED = re.compile(
+    "(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])"
+)  # as on a screen: 无期限 3 项
 
 
 class NotIssued(Refused):

@@ -4,7 +4,7 @@ RANKED = (
     *("key", "numerator", "denominator", "text", "place_no"),
     *("reason", "returned", "overdue", "self_found"),
 )
-PRINTED = ("figures", "returns", "notes", "tables")  # compared as they are kept
+PRINTED = ("figures", "returns", "notes", "tables", "asked", "withdrawn")  # compared as they are kept
 LISTED = ("place", "entity", "description", "level", "due_on")
 
 

@@ -17,16 +17,8 @@ HEADINGS = {  # indicator: heading of the denominator, of the numerator
 }
 
 
-def attachments(annexes: list[str]) -> list[Line]:
-    """附件说明 (GB/T 9704-2012 7.3.4): numbered when there are several, a line each, no stop at the end."""
-    if len(annexes) == 1:
-        return [say("attachment", f"附件：{annexes[0]}")]
-    numbered_names = [f"{i}.{name}" for i, name in enumerate(annexes, start=1)]
-    return [say("attachment", f"{'附件：' * (i == 0)}{name}") for i, name in enumerate(numbered_names)]
-
-
-def ranking_annex(facts: Facts, annexes: list[str]) -> list[Line]:
-    """附件1: the ranking table, one row for each row of the ranking, unranked ones too."""
+def ranking_annex(facts: Facts, title: str) -> list[Line]:
+    """The ranking table, one row for each row of the ranking, unranked ones too."""
     rates = facts.indicator.is_rate
     over, under = HEADINGS.get(facts.indicator.name, ("基数", "完成数"))
     columns = {"名次": "名次", "地名": "村（社区）"}
@@ -48,14 +40,8 @@ def ranking_annex(facts: Facts, annexes: list[str]) -> list[Line]:
         }
         for row in facts.rows
     ]
-    label = "附件1" if len(annexes) > 1 else "附件"
     notes = [say("table_note", f"{i}.{text}") for i, text in enumerate(table_notes(facts), start=1)]
-    return [
-        say("annex", label),
-        *table_head(facts, annexes[0], facts.scope.text()),
-        table(columns, rows),
-        *notes,
-    ]
+    return [*table_head(facts, title, facts.scope.text()), table(columns, rows), *notes]
 
 
 def table_head(facts: Facts, title: str, scope_text: str) -> list[Line]:
@@ -83,10 +69,8 @@ def table_notes(facts: Facts) -> list[str]:
     return notes + [f"{note}。" for note in facts.notes]
 
 
-def overdue_annex(facts: Facts, annexes: list[str]) -> list[Line]:
-    """附件2: the overdue hazards one by one, longest overdue first; nothing when there is none."""
-    if not facts.overdue_rows:
-        return []
+def overdue_annex(facts: Facts, title: str) -> list[Line]:
+    """The overdue hazards one by one, longest overdue first."""
     columns = {
         "序号": "序号",
         "地名": "村（社区）",
@@ -110,8 +94,7 @@ def overdue_annex(facts: Facts, annexes: list[str]) -> list[Line]:
     left = facts.count("overdue") - len(rows)
     note = f"共{facts.count('overdue')}项，其中列出超期最久的{len(rows)}项，其余见系统。" if left > 0 else ""
     return [
-        say("annex", "附件2"),
-        *table_head(facts, annexes[1], " · ".join([facts.scope.as_of_text(), *facts.scope.filter_texts()])),
+        *table_head(facts, title, " · ".join([facts.scope.as_of_text(), *facts.scope.filter_texts()])),
         table(columns, rows),
         *([say("table_note", note)] if note else []),
     ]

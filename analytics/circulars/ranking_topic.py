@@ -1,6 +1,7 @@
 """What a ranking circular is about, in the words of its title: 2025年3月全镇隐患整改."""
 
 from analytics.circulars.facts import Facts
+from analytics.circulars.grounds import Grounds
 from analytics.circulars.sentences import period_words
 
 RECTIFICATION = ("rectification_rate", "due_rectification_rate", "on_time_rate", "period_rectification_rate")
@@ -18,7 +19,7 @@ def topic_of_overdue(facts: Facts) -> str:
     return f"{subject(facts)}超期未整改{kind_words(facts)}"
 
 
-def subject(facts: Facts) -> str:
+def subject(facts: Grounds) -> str:
     """Whom the circular is about: 全镇, one or two villages by name, else their number."""
     places = facts.scope.places
     if not places:
@@ -26,7 +27,7 @@ def subject(facts: Facts) -> str:
     return "、".join(places) if len(places) <= 2 else f"{len(places)}个村（社区）"
 
 
-def kind_words(facts: Facts) -> str:
+def kind_words(facts: Grounds) -> str:
     """What sort of hazards: 消防领域重大隐患; plain 隐患 when all count."""
     sectors, levels = facts.scope.sectors, facts.scope.levels
     field = (

@@ -3,10 +3,12 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+from analytics.circulars.line import NotIssued
 from analytics.wording import day_text, full_day_text
 
 QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
 CHINESE = "一二三四五六七八九十"
+PARTS = 20  # named in one bracket
 
 
 def period_words(since: date, until: date) -> str:
@@ -60,6 +62,41 @@ def with_parts(total: int, parts: list[tuple[str, int]], unit: str = "项", limi
     return f"{total}{unit}，其中{words}"
 
 
+def summed(what: str, total: int, parts: list[tuple[str, int]], unit: str = "项") -> str:
+    """未整改12项（甲村5项、乙村4项、丙村3项）: descending, zeros left out.
+
+    Raises NotIssued, naming the sentence and the numbers, where the parts do not sum to the total.
+    """
+    said = parts_words(what, total, parts, unit)
+    return f"{what}{total}{unit}（{said}）" if said else f"{what}{total}{unit}"
+
+
+def parts_words(what: str, total: int, parts: list[tuple[str, int]], unit: str = "项") -> str:
+    """甲村5项、乙村4项、丙村3项; what is beyond PARTS is told together. NotIssued as of `summed`."""
+    kept = sorted((part for part in parts if part[1]), key=lambda part: -part[1])
+    found = sum(count for _, count in kept)
+    if found != total or any(count < 0 for _, count in kept):
+        said = counts_words(kept, unit) or "无"
+        raise NotIssued(
+            f"“{what}{total}{unit}”一句的分项（{said}）合计{found}{unit}，与{total}{unit}不符，"
+            "未成文，请核对数据后重新导入"
+        )
+    rest = kept[PARTS:]
+    more = f"、其余{len(rest)}个合计{sum(count for _, count in rest)}{unit}" if rest else ""
+    return counts_words(kept[:PARTS], unit) + more
+
+
+def counts_words(parts: list[tuple[str, int]], unit: str = "项") -> str:
+    """甲村5项、乙村4项, in the order given."""
+    return "、".join(f"{name}{count}{unit}" for name, count in parts)
+
+
 def numbered(points: list[str]) -> list[str]:
-    """（一）… （二）… for up to ten points."""
-    return [f"（{CHINESE[i]}）{point}" for i, point in enumerate(points)]
+    """（一）… （二）… （十一）…, up to ninety-nine points."""
+    return [f"（{in_chinese(i)}）{point}" for i, point in enumerate(points, start=1)]
+
+
+def in_chinese(number: int) -> str:
+    """1 to 99 as a level is numbered: 一, 十, 十一, 二十."""
+    tens, ones = divmod(number, 10)
+    return f"{CHINESE[tens - 1] if tens > 1 else ''}{'十' if tens else ''}{CHINESE[ones - 1] if ones else ''}"

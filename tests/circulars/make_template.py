@@ -68,7 +68,10 @@ def set_page(document) -> None:
 def set_styles(document) -> None:
     """One named style an element of the letter, so that an office changes a font in one place."""
     put_font(document.styles["Normal"].element, FANG, 16)
-    spacing = f'<w:spacing {nsdecls("w")} w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
+    # every page holds its 22 lines: no line is held back to stand with another
+    spacing = (
+        f'<w:widowControl w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
+    )
     put_paragraph(document.styles["Normal"].element, spacing)
     for name, (font, size, properties) in STYLES.items():
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -141,6 +144,19 @@ def set_text(document) -> None:
     say("{{ 文号 }}", style="公文文号")
     say("{{ 标题 }}", style="公文标题")
     say("{{ 主送 }}", style="公文主送")
+    add_paragraphs(document)
+    say("{{ 署名 }}", style="公文署名")
+    say("{{ 日期 }}", style="公文日期")
+    add_annex(document, "排名表", RANKING)
+    say("{%p if 清单表 %}", style="公文正文")
+    add_annex(document, "清单表", OVERDUE)
+    say("{%p endif %}", style="公文正文")
+    add_imprint(document)
+
+
+def add_paragraphs(document) -> None:
+    """The text by level; a point's first sentence is set apart."""
+    say = document.add_paragraph
     say("{%p for 段 in 正文 %}", style="公文正文")
     for level, style in LEVELS.items():
         say(f"{{%p if 段.级 == {level} %}}", style="公文正文")
@@ -150,13 +166,6 @@ def set_text(document) -> None:
         paragraph.add_run("{{ 段.文字 }}")
         say("{%p endif %}", style="公文正文")
     say("{%p endfor %}", style="公文正文")
-    say("{{ 署名 }}", style="公文署名")
-    say("{{ 日期 }}", style="公文日期")
-    add_annex(document, "排名表", RANKING)
-    say("{%p if 清单表 %}", style="公文正文")
-    add_annex(document, "清单表", OVERDUE)
-    say("{%p endif %}", style="公文正文")
-    add_imprint(document)
 
 
 def add_annex(document, name: str, columns: tuple) -> None:
@@ -218,6 +227,7 @@ def add_imprint(document) -> None:
         cell.width = Mm(156)
         cell.paragraphs[0].style = document.styles["公文版记"]
         cell.paragraphs[0].text = text
+        cell.paragraphs[0].paragraph_format.keep_with_next = text != rows[-1] or None
     document.add_paragraph(style="公文表注").paragraph_format.line_spacing = Pt(1)
 
 

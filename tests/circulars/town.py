@@ -46,6 +46,71 @@ def tiny_town(data: Path, **tables) -> Snapshot:
     return open_snapshot(make_snapshot(data, **({"until": "2025-04-20"} | made | tables)))
 
 
+def of_month(place: str, month: str, count: int, rectified: int, **more) -> list[dict]:
+    """Hazards found on the 3rd of a month (2025-02) and due on the 20th, the first ones rectified on the 10th."""
+    days = [{"rectified_on": f"{month}-10"}] * rectified + [{}] * (count - rectified)
+    return [hazard(place, f"{month}-03", **({"due_on": f"{month}-20"} | day | more)) for day in days]
+
+
+def accident(place: str, day: str, **more) -> dict:
+    """A production accident without anybody hurt."""
+    row = {"place": place, "place_id": place, "occurred_at": day, "is_production": True, "category": "触电"}
+    hurt = {"deaths": 0, "serious_injuries": 0, "grade": "一般", "sheet": "", "workbook": "事故.xlsx"}
+    return row | hurt | {"accident_id": f"{place}{day}", "reporting_place": place, "stage": "核定"} | more
+
+
+def two_years(data: Path, **tables) -> Snapshot:
+    """The tiny town with a February, the spring of last year, 重大 hazards, accidents, days to come and a target."""
+    fire, gas, road = (
+        {"sector": name, "hazard_type": f"{name}类"} for name in ("消防", "城镇燃气", "道路交通")
+    )
+    major = {"level": "重大", **gas}
+    hazards = [
+        *(found("甲村", 6, 6, **fire) + found("乙村", 6, 4, source="村级巡查", **gas)),
+        *(found("丙村", 1, entity="样例超市", **fire) + of_month("甲村", "2025-02", 3, 3, **fire)),
+        *(of_month("乙村", "2025-02", 12, 11, **gas) + of_month("丙村", "2024-03", 5, 5, **fire)),
+        *of_month("丙村", "2024-04", 4, 4, **road),
+        hazard(
+            "甲村",
+            "2023-06-01",
+            due_on="2023-12-01",
+            rectified_on="2025-01-08",
+            accepted_on="2025-01-10",
+            **major,
+        ),
+        hazard(
+            "乙村",
+            "2025-01-15",
+            due_on="2025-02-15",
+            entity="样例气站",
+            description="燃气泄漏报警失效",
+            **major,
+        ),
+    ]
+    settings = {"town": "样例镇", "issuing_body": "样例镇安委办", "document_series": "样安办发"}
+    settings |= {"ledger_since": "2024-01-01", "copy_to": "县安委办"}
+    days = {"name": "清明节", "since": "2025-04-04", "until": "2025-04-06", "kind": "节假日"}
+    target = {
+        "indicator": "historic_stock",
+        "level": "重大",
+        "since": "2024-01-01",
+        "until": "2024-12-31",
+        "value": 0,
+    }
+    made = {
+        "hazard": hazards,
+        "accident": [accident("甲村", "2025-03-09"), *(accident(p, "2024-03-09") for p in ("甲村", "乙村"))],
+        "sector": [
+            {"name": n, "sort_no": i, "lead_unit": f"{n}办"}
+            for i, n in enumerate(("消防", "城镇燃气", "道路交通"))
+        ],
+        "calendar": [days, days | {"name": "国庆节", "since": "2025-10-01", "until": "2025-10-08"}],
+        "target": [target | {"basis": "样例镇三年行动实施方案第二条"}],
+        "setting": [{"name": name, "value": value} for name, value in settings.items()],
+    }
+    return tiny_town(data, **(made | tables))
+
+
 def march(snapshot: Snapshot, **more) -> Scope:
     """March 2025 as it stood on 20 April."""
     return Scope.of(snapshot, "2025-03-01", "2025-03-31", "2025-04-20", **more)

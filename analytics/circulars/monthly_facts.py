@@ -1,0 +1,70 @@
+"""Every figure a 情况通报 prints besides the ranking: how the period moved, in which sectors, with what accidents."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from analytics import progress, red_black
+from analytics.circulars import facts as ranking_facts
+from analytics.circulars.asked import Asked
+from analytics.circulars.change_words import periods_before
+from analytics.circulars.facts import Facts
+from analytics.circulars.line import NotIssued
+from analytics.circulars.ranked_words import ranked_villages
+from analytics.figures import Figure, from_known_days
+from analytics.red_black import Lists
+from analytics.scope import Scope
+from analytics.store import Snapshot
+
+ON_LISTS = 3  # places of each list, or half of the ranked where they are few
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthlyFacts(Facts):
+    """`periods`: this period, 上期 and 去年同期, those that the ledger reaches back to; `opening` the scope whose
+    stock the period began with, None before the ledger."""
+
+    asked: Asked
+    periods: dict[str, Scope]
+    opening: Scope | None
+    withdrawn: int
+    lists: Lists | None
+
+
+def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> MonthlyFacts:
+    """Ask for everything the circular says; it ranks by the town's own `rank_by`."""
+    facts = ranking_facts.gather(snapshot, scope)
+    eve = scope.with_(since=scope.since - timedelta(days=1), until=scope.since - timedelta(days=1))
+    eve = eve.with_(as_of=eve.until)
+    bridge = progress.bridge(snapshot, scope)
+    if bridge.residual:
+        raise NotIssued(
+            f"“隐患存量由期初的{bridge.opening}项变为期末的{bridge.closing}项”一句不成立：期初{bridge.opening}项"
+            f"＋发现{bridge.found}项－闭环{bridge.closed}项－撤销{bridge.withdrawn}项≠期末{bridge.closing}项，"
+            "未成文，请核对数据后重新导入"
+        )
+    return MonthlyFacts(
+        **vars(facts),
+        asked=Asked(snapshot),
+        periods=periods_before(snapshot, scope),
+        opening=eve if from_known_days(snapshot, eve) else None,
+        withdrawn=bridge.withdrawn,
+        lists=named_lists(facts),
+    )
+
+
+def named_lists(facts: Facts) -> Lists | None:
+    """红榜 and 黑榜 of the ranked villages; None where fewer than two are ranked."""
+    ranked = ranked_villages(facts)
+    if len(ranked) < 2:
+        return None
+    return red_black.by_place(ranked, min(ON_LISTS, len(ranked) // 2))
+
+
+def unrectified(facts: MonthlyFacts, by: str) -> list[Figure]:
+    """Found and rectified of each line; what is between them is not rectified."""
+    return facts.asked.by("rectification_rate", facts.scope, by)
+
+
+def frozen(facts: MonthlyFacts, lines: list) -> dict:
+    """Everything the circular printed, for figures.json."""
+    return ranking_facts.frozen(facts, lines) | {"asked": facts.asked.kept(), "withdrawn": facts.withdrawn}

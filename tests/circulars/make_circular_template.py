@@ -1,0 +1,62 @@
+"""Build the shipped Word template data/templates/circular.docx, which every circular but the ranking is printed on.
+
+Run as `python -m tests.circulars.make_circular_template`; an office edits the result in Word.
+"""
+
+from analytics.circulars.circular_file import TEMPLATE
+from tests.circulars.make_template import (
+    SHIPPED,
+    add_imprint,
+    add_paragraphs,
+    add_table,
+    build,
+)
+from tests.circulars.template_styles import OVERDUE, RANKING
+
+CIRCULAR = SHIPPED.with_name(f"{TEMPLATE}.docx")
+# table: placeholder of the column, width in mm, alignment
+TABLES = {
+    "排名表": RANKING,
+    "清单表": OVERDUE,
+    "变化表": (
+        *(("类别", 20, "center"), ("名目", 38, "left"), ("本期", 16, "right"), ("上期", 16, "right")),
+        *(("同期", 16, "right"), ("较上期", 25, "left"), ("较同期", 25, "left")),
+    ),
+    "年度表": (
+        *(("年度", 43, "left"), ("发现", 15, "right"), ("整改", 16, "right"), ("销号", 16, "right")),
+        *(("销号率", 17, "right"), ("超期", 17, "right"), ("存量", 16, "right"), ("历史", 16, "right")),
+    ),
+    "目标表": (
+        *(("目标", 28, "left"), ("期限", 29, "center"), ("要求", 23, "center"), ("现状", 16, "right")),
+        *(("评价", 14, "center"), ("依据", 46, "left")),
+    ),
+}
+
+
+def set_text(document) -> None:
+    """The circular from top to bottom; {%p …%} lines vanish when it is filled."""
+    say = document.add_paragraph
+    say("{{ 发文机关标志 }}", style="公文标志")
+    say("{{ 文号 }}", style="公文文号")
+    say("{{ 标题 }}", style="公文标题")
+    say("{{ 主送 }}", style="公文主送")
+    add_paragraphs(document)
+    say("{{ 署名 }}", style="公文署名")
+    say("{{ 日期 }}", style="公文日期")
+    say("{%p for 件 in 附件 %}", style="公文正文")
+    say("{{ 件.标签 }}", style="公文附件")
+    say("{{ 件.题 }}", style="公文表题")
+    say("{{ 件.说明 }}", style="公文表注")
+    for name, columns in TABLES.items():
+        say(f"{{%p if 件.表 == '{name}' %}}", style="公文正文")
+        add_table(document, "件", columns)
+        say("{%p endif %}", style="公文正文")
+    say("{%p for 注 in 件.注 %}", style="公文表注")
+    say("{{ 注 }}", style="公文表注")
+    say("{%p endfor %}", style="公文表注")
+    say("{%p endfor %}", style="公文正文")
+    add_imprint(document)
+
+
+if __name__ == "__main__":
+    build(CIRCULAR, set_text)
