@@ -28,6 +28,7 @@ from pages.parts import (
     shell,
     standings,
     tables,
+    takeaways,
     weighed,
 )
 from pages.parts.links import to_page
@@ -142,6 +143,7 @@ for at, group in enumerate(groups):
             f'{under}<a href="{to_page(snapshot, "circulars", scope)}">拟排名通报</a>',
             partial(whole_file, draw, mine, title, [line, under]),
         )  # fmt: skip
+takeaways.of_ranking(view, name, by)
 further.show_courses(view, ask, by)
 weighed.show(view, by)
 further.show_lists(view, ask, by)

@@ -33,6 +33,8 @@ DOORS = {
     "docxtpl": ("analytics/circulars/",),
     # the meeting's deck, and its charts
     "pptx": ("analytics/circulars/",),
+    # the ranking as a picture
+    "PIL": ("analytics/circulars/",),
     # the documents' annexes, and every table that a reader takes along
     "xlsxwriter": ("analytics/circulars/", "analytics/exported.py"),
     # who writes a snapshot, `etl status`, the hazards a follow-up names, and the one door of everybody who reads

@@ -9,6 +9,11 @@ import streamlit as st
 
 from analytics.circulars.deck import deck, deck_name
 from analytics.circulars.pdf import can_print, pdf_file
+from analytics.circulars.ranking_picture import picture_name, ranking_picture
+from analytics.circulars.typefaces import ADVICE, typeface
+from analytics.indicators import INDICATORS
+from pages.parts import cards
+from pages.parts.filters import View
 from pages.parts.since_last import Compared
 
 Make = Callable[[], bytes]
@@ -37,3 +42,15 @@ def of_meeting(look: Compared) -> None:
     with st.container(key="takeaways", horizontal=True, gap="small"):
         made = partial(deck, look.snapshot, look.scope, look.last, on)
         offer_with_pdf("周例会演示稿（PowerPoint）", deck_name(look.snapshot, on), made)
+
+
+def of_ranking(view: View, indicator: str, by: str) -> None:
+    """村级排名: the villages' ranking as a picture for a chat group; why not, where no typeface can draw it."""
+    if by != "place" or INDICATORS[indicator].table != "hazard":
+        return
+    if typeface() is None:
+        cards.notes([ADVICE])
+        return
+    asked = view.town.open(), view.scope, indicator
+    with st.container(key="takeaways", horizontal=True, gap="small"):
+        offer("排名图片，发群用（PNG）", picture_name(*asked), partial(ranking_picture, *asked))
