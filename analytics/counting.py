@@ -1,7 +1,7 @@
 """The counts behind any number of indicators, grouped by the store, which reads only the rows they may count."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from analytics import breakdown, filters
@@ -58,12 +58,17 @@ def counts(
     found: dict[tuple[str, ...], Counts] = {}
     for within, group in _together(asked, bool(spans)):
         sql = _sql(table, group, scope, groups, by, spans, where, within)
-        for row in snapshot.query(sql, params):
-            part = tuple(row[f"part_{i}"] for i in range(len(by)))
-            counted = {ask.name: _pair(snapshot, scope, ask, row, i) for i, ask in enumerate(group)}
-            found.setdefault(part, {}).update(counted)
+        pairs = _reader(snapshot, scope, group, len(by))
+        for row in snapshot.tuples(sql, params):
+            part = row[: len(by)]
+            if part in found:
+                found[part].update(pairs(row))
+            else:
+                found[part] = pairs(row)
     empty = {ask.name: nothing(snapshot, ask, scope) for ask in asked}
-    return {part: empty | counted for part, counted in found.items()}
+    return {
+        part: counted if len(counted) == len(empty) else empty | counted for part, counted in found.items()
+    }
 
 
 def _together(asked: Sequence[Indicator], by_time: bool) -> list[tuple[str, list[Indicator]]]:
@@ -178,6 +183,23 @@ def _bucket_params(spans: list[Bucket]) -> dict:
     for i, span in enumerate(spans):
         params |= {f"key_{i}": span.key, f"since_{i}": span.since, f"until_{i}": span.until}
     return params
+
+
+def _reader(
+    snapshot: Snapshot, scope: Scope, asked: list[Indicator], parts: int
+) -> Callable[[tuple], Counts]:
+    """What makes Counts of a row that holds so many parts, then the sums of each indicator."""
+    places, at = [], parts
+    for ask in asked:
+        width = len(_sums(ask, ""))
+        places.append((ask.name, at, at + 1 if width > 1 else None, ask.kind == "days"))
+        at += width
+    if any(is_days for *_, is_days in places):
+        return lambda row: {
+            name: (days_clear(snapshot, scope.as_of, row[n]) if is_days else row[n], row[d] if d else None)
+            for name, n, d, is_days in places
+        }
+    return lambda row: {name: (row[n], row[d] if d else None) for name, n, d, _ in places}
 
 
 def _pair(snapshot: Snapshot, scope: Scope, ask: Indicator, row: dict, i: int) -> tuple[int, int | None]:

@@ -1,11 +1,11 @@
 """Who stands where: the order, shared places, and why a unit is not ranked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from analytics import breakdown, counting, registers, reporting, returned, summaries
-from analytics.figures import Figure, made
+from analytics.figures import Figure
 from analytics.indicator import Indicator
 from analytics.indicators import INDICATORS, indicator_named
 from analytics.nearest import BadScope
@@ -70,47 +70,45 @@ def rank(snapshot: Snapshot, indicator_name: str, scope: Scope, by: str = "place
     if by not in RANKABLE:
         raise BadScope(f"排名不能按{breakdown.LABELS.get(by, by)}（{by}），可用：{'、'.join(RANKABLE)}")
     breakdown.checked(ask.table, by)
-    rows = _unplaced(snapshot, ask, scope, by)
-    return [row for group in GROUPS for row in _placed(ask, [r for r in rows if r.group == group])]
+    parts: dict[str, list[dict]] = {group: [] for group in GROUPS}
+    for row in _unplaced(snapshot, ask, scope, by):
+        parts[row["group"]].append(row)
+    return [row for group in GROUPS for row in _placed(ask, parts[group])]
 
 
-def _unplaced(snapshot: Snapshot, ask: Indicator, scope: Scope, by: str) -> list[RankRow]:
-    """A row a unit in official order, with the reason why it is not ranked, if any."""
+def _unplaced(snapshot: Snapshot, ask: Indicator, scope: Scope, by: str) -> Iterator[dict]:
+    """What a RankRow holds besides its place, a unit each in official order: so that each row is made once."""
     parts = _counted(snapshot, ask, scope, by)
     rejected = returned.counted(snapshot, scope, by) if ask.table == "hazard" else {}
     sent = reporting.sent_by_unit(snapshot, scope) if by in BASIS and ask.table == "hazard" else None
     empty = counting.nothing(snapshot, ask, scope)
     seen = [p for p, found in parts.items() if found.get(ask.name, empty) != empty]
     seen += rejected if by == "reporting_place" else []
-    kinds = registers.place_kinds(snapshot)
-    rows = []
+    kinds, n_min = registers.place_kinds(snapshot), int(snapshot.settings["n_min"])
+    silent, none = Sent(), (0, None)
     for part, key in breakdown.lines(snapshot, scope, by, dict.fromkeys(seen)):
         found = parts.get(part, {})
-        figure = made(ask, key, *found.get(ask.name, empty))
+        n, d = found.get(ask.name, empty)
         group = _group(kinds.get(part), by)
-        told = None if sent is None else sent.get(part, Sent())
-        reason = _never(key, group) or _reason(snapshot, ask, figure, told)
-        count = {name: n for name, (n, _) in found.items()}
-        rows.append(
-            RankRow(
-                **vars(figure),
-                place_no=None,
-                reason=reason,
-                returned=rejected.get(part, 0),
-                overdue=count.get("overdue", 0),
-                self_found=count.get("self_department" if group == "部门" else "self_found", 0),
-                group=group,
-                said=count.get("said", 0),
-                unsaid=count.get("unsaid", 0) if ask.table == "hazard" else _base(ask, figure),
-                at_worst=_at_worst(ask, scope, rejected.get(part, 0)),
-            )
-        )
-    return rows
-
-
-def _base(ask: Indicator, figure: Figure) -> int:
-    """What a rate rests on; of a count the count itself."""
-    return figure.denominator if ask.is_rate else figure.numerator
+        told = None if sent is None else sent.get(part, silent)
+        base = d if ask.is_rate else n
+        own = "self_department" if group == "部门" else "self_found"
+        returned_rows = rejected.get(part, 0)
+        yield {
+            "key": key,
+            "numerator": n,
+            "denominator": d,
+            "value": ask.value(n, d),
+            "text": ask.say(n, d),
+            "reason": _never(key, group) or _reason(n_min, ask, base, told),
+            "returned": returned_rows,
+            "overdue": found.get("overdue", none)[0],
+            "self_found": found.get(own, none)[0],
+            "group": group,
+            "said": found.get("said", none)[0],
+            "unsaid": found.get("unsaid", none)[0] if ask.table == "hazard" else base,
+            "at_worst": _at_worst(ask, scope, returned_rows),
+        }
 
 
 def _counted(snapshot: Snapshot, ask: Indicator, scope: Scope, by: str) -> dict[str, counting.Counts]:
@@ -151,11 +149,11 @@ def _never(key: str | None, group: str) -> str | None:
     return "不在名录" if group == "其他" else None
 
 
-def _reason(snapshot: Snapshot, ask: Indicator, figure: Figure, sent: Sent | None) -> str | None:
-    """Why a unit is not ranked; None when it is. `sent` is None where reporting does not matter."""
+def _reason(n_min: int, ask: Indicator, base: int, sent: Sent | None) -> str | None:
+    """Why a unit is not ranked; None when it is. `base`: what a rate rests on, of a count the count itself.
+    `sent` is None where reporting does not matter."""
     # what a unit owes is few and known in full; one return in three is no sample of anything
-    n_min = 1 if ask.table == "submission" else int(snapshot.settings["n_min"])
-    base = _base(ask, figure)
+    n_min = 1 if ask.table == "submission" else n_min
     few = base < n_min if ask.is_rate else base == 0
     if sent:
         if sent.is_silent and (few or (ask.is_rate and sent.is_expected_and_silent)):
@@ -171,15 +169,25 @@ def _reason(snapshot: Snapshot, ask: Indicator, figure: Figure, sent: Sent | Non
     return f"基数小于{n_min}" if few else None
 
 
-def _placed(ask: Indicator, rows: list[RankRow]) -> list[RankRow]:
+def _placed(ask: Indicator, rows: list[dict]) -> list[RankRow]:
     """Places by exact order value; equal ones share a place (1, 1, 3), fewer overdue first among them."""
     ranked = sorted(
-        ((order_key(ask, r), r.overdue, at, r) for at, r in enumerate(rows) if r.reason is None),
-        key=lambda found: found[:3],
+        (
+            _key(
+                ask,
+                *_counts_in_order(
+                    ask, row["numerator"], row["denominator"], row["returned"], row["at_worst"]
+                ),
+            ),
+            row["overdue"],
+            at,
+        )
+        for at, row in enumerate(rows)
+        if row["reason"] is None
     )
-    places = places_of([found[0] for found in ranked])
-    placed = [replace(found[-1], place_no=no) for found, no in zip(ranked, places, strict=True)]
-    return placed + [row for row in rows if row.reason is not None]
+    places = places_of([key for key, *_ in ranked])
+    placed = [RankRow(**rows[at], place_no=no) for (*_, at), no in zip(ranked, places, strict=True)]
+    return placed + [RankRow(**row, place_no=None) for row in rows if row["reason"] is not None]
 
 
 def places_of(values: Sequence[Fraction | int]) -> list[int]:
@@ -205,14 +213,24 @@ def order_key(ask: Indicator, row: RankRow, numerator: int | None = None) -> int
 
     Exact, and much faster to compare: two ratios of counts below 10^17 differ by more than one in 10^34.
     """
-    n, d = _order_pair(ask, row, numerator)
+    return _key(ask, *_order_pair(ask, row, numerator))
+
+
+def _key(ask: Indicator, n: int, d: int) -> int:
     key = n * 10**36 // d
     return key if ask.better == "low" else -key
 
 
 def _order_pair(ask: Indicator, row: RankRow, numerator: int | None) -> tuple[int, int]:
-    n = (row.numerator if numerator is None else numerator) + row.at_worst
-    return n, row.denominator + row.returned if ask.is_rate else 1
+    n = row.numerator if numerator is None else numerator
+    return _counts_in_order(ask, n, row.denominator, row.returned, row.at_worst)
+
+
+def _counts_in_order(
+    ask: Indicator, n: int, d: int | None, returned_rows: int, at_worst: int
+) -> tuple[int, int]:
+    """The two counts that the order rests on."""
+    return n + at_worst, d + returned_rows if ask.is_rate else 1
 
 
 def _at_worst(ask: Indicator, scope: Scope, returned_rows: int) -> int:
