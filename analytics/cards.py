@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 from analytics import comparison, progress
 from analytics.figures import Figure, figure
+from analytics.indicator import Indicator
 from analytics.indicators import INDICATORS
 from analytics.notes import accidents_not_counted
 from analytics.scope import Scope
 from analytics.store import Snapshot
+from analytics.targets import Goal
 from analytics.wording import count_text, day_text, full_day_text, pair_text, points_text
 
 DAYS = timedelta(days=7)
@@ -81,13 +83,18 @@ def week(scope: Scope) -> Scope:
 
 def made(snapshot: Snapshot, name: str, now: Figure, lines: tuple, scope: Scope, label: str = "") -> Card:
     """A card from its figure; the target is the most specific that fits."""
-    ask = INDICATORS[name]
+    return figure_card(INDICATORS[name], now, lines, scope, progress.standing(snapshot, name, scope), label)
+
+
+def figure_card(
+    ask: Indicator, now: Figure, lines: tuple, scope: Scope, goal: Goal | None, label: str = ""
+) -> Card:
+    """A card from its figure and the target that fits, if any."""
     counts = pair_text(now.numerator, now.denominator) if ask.is_rate else ask.unit
-    goal = progress.standing(snapshot, name, scope)
     by = f"到{near_day(goal.until, scope.as_of)}" if goal and goal.until else "目标"
     target = "，".join(filter(None, (f"{by}{goal.text}", goal.late))) if goal else ""
     text = now.text if ask.is_rate else count_text(now.value)
-    return Card(name, label or ask.label, text, counts, target, goal.state if goal else "", lines, scope)
+    return Card(ask.name, label or ask.label, text, counts, target, goal.state if goal else "", lines, scope)
 
 
 def moved(before: int, now: int, unit: str) -> str:

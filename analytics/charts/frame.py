@@ -47,6 +47,17 @@ class Caption:
 
 def frame(caption: Caption, height: int, left: int = 10, right: int = 10, top: int = 10) -> go.Figure:
     """An empty picture; its caption travels in `layout.meta` and is set around it where it is shown."""
+    return go.Figure(layout=paper(caption, height, left, right, top))
+
+
+def drawn(traces: list[dict], layout: dict) -> go.Figure:
+    """A picture given whole, which plotly takes as it is: for one of many marks, each of which it would check again
+    and again while it grows. tests/analytics/test_whole_pictures.py has plotly check it once."""
+    return go.Figure(data=traces, layout=layout, _validate=False)
+
+
+def paper(caption: Caption, height: int, left: int = 10, right: int = 10, top: int = 10) -> dict:
+    """The layout of an empty picture, sizes in pixels."""
     axis = {"fixedrange": True, "zeroline": False, "gridcolor": GRID, "linecolor": RULE, "title": None}
     layout = {
         "meta": asdict(caption),
@@ -61,7 +72,7 @@ def frame(caption: Caption, height: int, left: int = 10, right: int = 10, top: i
         "hoverlabel": {"font": {"family": FONTS, "size": 15}, "bgcolor": PAPER, "bordercolor": RULE},
         "bargap": 0.35,
     }
-    return go.Figure(layout=layout | {"xaxis": axis, "yaxis": axis})
+    return layout | {"xaxis": axis, "yaxis": dict(axis)}
 
 
 def level_line(figure: go.Figure, value: float, text: str, colour: str = SOFT) -> None:

@@ -4,6 +4,8 @@ from math import floor
 
 import plotly.graph_objects as go
 
+from analytics.certainty import Certainty
+from analytics.charts import trust
 from analytics.charts.frame import (
     BLUE,
     GREY,
@@ -11,8 +13,10 @@ from analytics.charts.frame import (
     SOFT,
     STATE_COLOURS,
     Caption,
+    drawn,
     frame,
     nothing_to_draw,
+    paper,
     upright_lines,
 )
 from analytics.indicator import Indicator
@@ -24,36 +28,50 @@ ROW = 27  # pixels a unit takes; readable on a projector
 WIDEST_NAME = 14  # characters of a unit's name before it is cut
 
 
-def rate_dots(rows: list, caption: Caption, town=None, target: tuple[float, str] | None = None) -> go.Figure:
+def rate_dots(
+    rows: list,
+    caption: Caption,
+    town=None,
+    target: tuple[float, str] | None = None,
+    sure: dict[str, Certainty] | None = None,
+    cut: int = 0,
+) -> go.Figure:
     """One dot a unit, in the order given, on an axis fitted to the values, with rate and counts written beside.
 
     `rows` have key, numerator, denominator, value, text, place_no, reason, returned; a unit without a value is
-    listed with its reason and no dot. `town` is the figure of the whole; `target` a value 0-1 and its words.
+    listed with its reason and no dot. `town` is the figure of the whole; `target` a value 0-1 and its words; `sure`
+    how far each rate can be trusted; units are left out after the first `cut`.
     """
     if not any(row.value is not None for row in rows):
         return nothing_to_draw(caption, "这个范围内没有应整改的隐患，放宽时段或筛选后再看。")
-    figure = frame(caption, height=len(rows) * ROW + 84, left=widest(rows), right=beside(rows), top=34)
-    drawn = [row for row in rows if row.value is not None]
+    layout = paper(caption, len(rows) * ROW + 84, widest(rows), beside(rows), 34)
+    shown = [row for row in rows if row.value is not None]
     low = fitted_from(
-        [float(row.value) for row in drawn if row.place_no] + ([target[0]] if target else [1.0])
+        [float(row.value) for row in shown if row.place_no] + ([target[0]] if target else [1.0])
     )
-    figure.add_trace(dots(drawn, target, low))
-    figure.update_xaxes(range=[low, 1 + (1 - low) * 0.03], tickformat=".0%", side="bottom", automargin=True)
-    figure.update_yaxes(
-        tickvals=[row.key for row in rows],
-        ticktext=[name_with_place(row) for row in rows],
-        categoryorder="array",
-        categoryarray=[row.key for row in reversed(rows)],
-        range=[-0.7, len(rows) - 0.3],
-        showgrid=True,
-        tickfont={"size": 15},
-    )
+    layout["xaxis"] |= {
+        "range": [low, 1 + (1 - low) * 0.03],
+        "tickformat": ".0%",
+        "side": "bottom",
+        "automargin": True,
+    }
+    layout["yaxis"] |= {
+        "tickvals": [row.key for row in rows],
+        "ticktext": [name_with_place(row) for row in rows],
+        "categoryorder": "array",
+        "categoryarray": [row.key for row in reversed(rows)],
+        "range": [-0.7, len(rows) - 0.3],
+        "showgrid": True,
+        "tickfont": {"size": 15},
+    }
     lines = (
         [(float(town.value), f"全部 {town.text}", BLUE, "solid")] if town and town.value is not None else []
     )
     notes, shapes = upright_lines(lines + ([(target[0], target[1], SOFT, "dash")] if target else []))
-    figure.update_layout(annotations=[*map(beside_dot, rows), *notes], shapes=shapes)
-    return figure
+    layout["annotations"] = [*map(beside_dot, rows), *notes, *trust.cut_axis(low if sure is not None else 0)]
+    layout["shapes"] = shapes + trust.left_out(rows, cut)
+    behind = [trust.intervals(sure, low)] if sure else []
+    return drawn([*behind, dots(shown, target, low)], layout)
 
 
 def beside_dot(row) -> dict:
@@ -64,25 +82,27 @@ def beside_dot(row) -> dict:
     }  # fmt: skip
 
 
-def dots(rows: list, target: tuple[float, str] | None, low: float) -> go.Scatter:
+def dots(rows: list, target: tuple[float, str] | None, low: float) -> dict:
     """A round blue mark, a red triangle under the target, a hollow grey one for a unit that is not ranked;
     one that lies before the axis' foot points out of the picture there."""
     looks = [look(row, target, low) for row in rows]
-    return go.Scatter(
-        x=[max(low, float(row.value)) for row in rows],
-        y=[row.key for row in rows],
-        customdata=[row.key for row in rows],
-        mode="markers",
-        marker={
+    colours = [colour for _, colour in looks]
+    return {
+        "type": "scatter",
+        "x": [max(low, float(row.value)) for row in rows],
+        "y": [row.key for row in rows],
+        "customdata": [row.key for row in rows],
+        "mode": "markers",
+        "marker": {
             "size": 13,
             "symbol": [symbol for symbol, _ in looks],
-            "color": [colour for _, colour in looks],
-            "line": {"width": 1.5, "color": [colour for _, colour in looks]},
+            "color": colours,
+            "line": {"width": 1.5, "color": colours},
         },
-        hovertext=[f"{row.key}：{row.text}（{row.numerator}/{row.denominator}）" for row in rows],
-        hoverinfo="text",
-        cliponaxis=False,
-    )
+        "hovertext": [f"{row.key}：{row.text}（{row.numerator}/{row.denominator}）" for row in rows],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
 
 
 def look(row, target: tuple[float, str] | None, low: float) -> tuple[str, str]:
@@ -126,41 +146,42 @@ def words_beside(row) -> str:
 
 
 def count_bars(
-    rows: list, caption: Caption, unit: str, colour: str = BLUE, names: dict | None = None
+    rows: list, caption: Caption, unit: str, colour: str = BLUE, names: dict | None = None, cut: int = 0
 ) -> go.Figure:
     """One bar a key from zero, in the order given, the count with its unit at the bar's end.
 
-    `rows` have key and value; `names` gives a key another wording on the axis.
+    `rows` have key and value; `names` gives a key another wording on the axis; units are left out after the first
+    `cut`.
     """
     if not any(row.value for row in rows):
         return nothing_to_draw(caption, f"这个范围内共 0 {unit}。")
-    names = names or {}
-    figure = frame(caption, height=len(rows) * ROW + 24, left=130, right=room_at_the_end(rows))
-    figure.update_layout(margin_b=8)
-    figure.add_trace(
-        go.Bar(
-            x=[float(row.value or 0) for row in rows],
-            y=[row.key for row in rows],
-            customdata=[row.key for row in rows],
-            orientation="h",
-            marker_color=[colour if row.value else GREY for row in rows],
-            text=[at_the_end(row, unit) for row in rows],
-            textposition="outside",
-            cliponaxis=False,
-            hoverinfo="none",
-        )
-    )
-    figure.update_xaxes(visible=False, rangemode="tozero")
-    figure.update_yaxes(
-        tickvals=[row.key for row in rows],
-        ticktext=[names.get(row.key, row.key) for row in rows],
-        categoryorder="array",
-        categoryarray=[row.key for row in reversed(rows)],
-        showgrid=False,
-        ticksuffix=" ",
-        automargin=True,
-    )
-    return figure
+    names, keys = names or {}, [row.key for row in rows]
+    layout = paper(caption, len(rows) * ROW + 24, 130, room_at_the_end(rows))
+    layout["margin"] |= {"b": 8}
+    layout["xaxis"] |= {"visible": False, "rangemode": "tozero"}
+    layout["yaxis"] |= {
+        "tickvals": keys,
+        "ticktext": [names.get(key, key) for key in keys],
+        "categoryorder": "array",
+        "categoryarray": keys[::-1],
+        "showgrid": False,
+        "ticksuffix": " ",
+        "automargin": True,
+    }
+    layout["shapes"] = trust.left_out(rows, cut)
+    bars = {
+        "type": "bar",
+        "x": [float(row.value or 0) for row in rows],
+        "y": keys,
+        "customdata": keys,
+        "orientation": "h",
+        "marker": {"color": [colour if row.value else GREY for row in rows]},
+        "text": [at_the_end(row, unit) for row in rows],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hoverinfo": "none",
+    }
+    return drawn([bars], layout)
 
 
 def room_at_the_end(rows: list) -> int:

@@ -110,10 +110,12 @@ def one_size(browser: Browser, folder: Path, rows: int) -> None:
     )
     print(f"{rows} hazards in {large_town.VILLAGES} villages:")
     with serving(script, data) as address:
-        plain = report("a plain page of one chart", read(browser, address, ["charts"]), {})
+        plain = report("a plain page of one chart", read(browser, address, ["picture"]), {})
     with serving(ROOT / "dashboard.py", data) as address:
         limits = {"first": 4000, "reload": 1200, "click": LIMITS.get(rows, 250)}
-        ours = report("村级排名", read(browser, f"{address}/ranking", ["charts", "table"]), limits)
+        ours = report(
+            "村级排名", read(browser, f"{address}/ranking", ["cards", "picture", "bars", "table"]), limits
+        )
     ratios = [f"{what} {ours[what] / plain[what]:.2f}" for what in ours]
     print(f"  村级排名 over the plain page: {', '.join(ratios)}")
 

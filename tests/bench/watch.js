@@ -2,7 +2,7 @@
 // server was asked and answered. All times are performance.now(), which starts with the browser's request.
 (() => {
   const seen = { clickedAt: 0, sentAt: 0, answeredAt: 0, changedAt: 0, paintedAt: 0, parts: {}, before: {} };
-  const PARTS = { cards: ".cards", charts: ".js-plotly-plot, .chart", table: ".table" };
+  const PARTS = { cards: ".cards", picture: ".js-plotly-plot", bars: ".chart", table: ".table" };
   const Plain = window.WebSocket;
   window.WebSocket = class extends Plain {
     constructor(...given) {

@@ -57,3 +57,23 @@ def test_the_lists_follow_the_cut(reader):
     page.locator("h3", has_text="黑榜：到期整改率后1名").wait_for()
     places = page.locator("#rank-red tbody tr td:nth-child(2)").all_inner_texts()
     assert places and set(places) == {"1"}
+
+
+def test_a_card_and_a_bar_list_their_units_in_the_table(reader):
+    page = reader.open(QUARTER)
+    for link, count in (
+        (
+            page.locator("a.card", has_text="低于目标"),
+            page.locator("a.card", has_text="低于目标").locator(".value"),
+        ),
+        (page.locator(".spread a").first, page.locator(".spread a span").nth(1)),
+    ):
+        wanted = int(re.match(r"\d+", count.inner_text())[0])
+        before = page.locator(".panel h3", has_text="排名表").inner_text()
+        link.click()
+        page.wait_for_function(
+            "before => [...document.querySelectorAll('.panel h3')].every(h => h.innerText !== before)",
+            arg=before,
+        )
+        assert reader.settled().locator("#rank-place tbody tr").count() == wanted
+    assert "listed" in parse_qs(urlparse(page.url).query)
