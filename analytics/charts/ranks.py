@@ -55,15 +55,7 @@ def rate_dots(
         "side": "bottom",
         "automargin": True,
     }
-    layout["yaxis"] |= {
-        "tickvals": [row.key for row in rows],
-        "ticktext": [name_with_place(row) for row in rows],
-        "categoryorder": "array",
-        "categoryarray": [row.key for row in reversed(rows)],
-        "range": [-0.7, len(rows) - 0.3],
-        "showgrid": True,
-        "tickfont": {"size": 15},
-    }
+    layout["yaxis"] |= names_upwards(rows)
     lines = (
         [(float(town.value), f"全部 {town.text}", BLUE, "solid")] if town and town.value is not None else []
     )
@@ -72,6 +64,19 @@ def rate_dots(
     layout["shapes"] = shapes + trust.left_out(rows, cut)
     behind = [trust.intervals(sure, low)] if sure else []
     return drawn([*behind, dots(shown, target, low)], layout)
+
+
+def names_upwards(rows: list) -> dict:
+    """The axis of the units, each with its place, the first one on top."""
+    return {
+        "tickvals": [row.key for row in rows],
+        "ticktext": [name_with_place(row) for row in rows],
+        "categoryorder": "array",
+        "categoryarray": [row.key for row in reversed(rows)],
+        "range": [-0.7, len(rows) - 0.3],
+        "showgrid": True,
+        "tickfont": {"size": 15},
+    }
 
 
 def beside_dot(row) -> dict:
