@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.circulars import DOCUMENTS
 from analytics.indicators import INDICATORS
 from analytics.meeting import rate_of
-from pages.parts import cached, cards, choices, issued, issuing, shell, taking
+from pages.parts import answers, cached, cards, choices, issued, issuing, proposed, shell, taking
 from pages.parts.paper import Paper, on_screen
 
 RANKED = ("due_rectification_rate", "on_time_rate", "rectification_rate", "closure_rate", "overdue", "stock")
@@ -37,3 +37,5 @@ with tools:
 with sheet:
     if lines:
         st.html(on_screen(lines))
+proposed.board(view)
+answers.board(view)

@@ -5,6 +5,7 @@ import streamlit as st
 from analytics.meeting_cards import rate_of
 from pages.parts import (
     agenda,
+    answers,
     assigned,
     cached,
     cards,
@@ -56,6 +57,7 @@ for one in [agenda.since] * bool(look.meeting) + [
     agenda.accidents,
     agenda.next_deadlines,
     agenda.missing,
+    answers.late,
 ]:
     with rest.cell():
         section.show(one(look))

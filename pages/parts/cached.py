@@ -42,7 +42,8 @@ from analytics import (
 )
 from analytics import composite as composites
 from analytics.assignment_state import Standing, standings
-from analytics.circulars import issue
+from analytics.circulars import answers, earlier, issue, ladder
+from analytics.circulars.ladder import Proposal
 from analytics.scope import Scope
 from analytics.store import Snapshot, numbers, open_snapshot
 
@@ -154,6 +155,20 @@ def standings_of(snapshot: Snapshot, on: date, stamp: tuple[int, int]) -> list[S
 
 
 assigned = kept(standings_of, LISTS)
+
+
+def proposals_of(snapshot: Snapshot, scope: Scope, by: str, on: date, stamps: tuple) -> list[Proposal]:
+    """What the ladder proposes; `stamps` of the journals are there for the key."""
+    return ladder.proposals(snapshot, scope, by, on)
+
+
+def letters_of(snapshot: Snapshot, stamps: tuple) -> tuple[list[answers.Sent], list[str]]:
+    """The register of letters, and what is wrong with the list of earlier ones."""
+    return answers.letters(snapshot), earlier.earlier(snapshot)[1]
+
+
+proposals = kept(proposals_of, LISTS)
+letters = kept(letters_of, FEW)
 
 
 def kept_snapshot(town: Town, number: int) -> Snapshot | None:

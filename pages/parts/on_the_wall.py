@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.cards import Card, near_day
 from analytics.charts.frame import in_dark
-from pages.parts import agenda, assigned, cached, first_screen, shell
+from pages.parts import agenda, answers, assigned, cached, first_screen, shell
 from pages.parts.cards import state
 from pages.parts.filters import View
 from pages.parts.picture import CONFIG, is_dark
@@ -65,6 +65,7 @@ def slides(look: Compared) -> list[Section]:
         agenda.accidents(look),
         agenda.next_deadlines(look),
         agenda.missing(look),
+        answers.late(look),
     ]
 
 
