@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from analytics import nearest, registers
-from analytics.circulars.line import plain
+from analytics.circulars.line import not_a_formula, plain
 from analytics.indicators import indicator_named
 from analytics.rows import PARTS
 from analytics.store import Refused, Snapshot
@@ -40,11 +40,6 @@ def required(name: str, text: str) -> str:
     if len(text) > LONGEST[name]:
         raise NotAssigned(f"{name}有{len(text)}字，最多{LONGEST[name]}字，请写短一些")
     return text
-
-
-def not_a_formula(text: str) -> str:
-    """Words that a spreadsheet would take for a formula begin with the same mark in full width."""
-    return chr(ord(text[0]) + 0xFEE0) + text[1:] if text[:1] in ("=", "+", "-", "@") else text
 
 
 def refuse_orders(text: str) -> None:

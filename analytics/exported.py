@@ -17,14 +17,32 @@ LINE = 15  # points of a line of text
 
 @dataclass(frozen=True)
 class Head:
-    """A heading; in a counted column whole numbers that came as words are numbers again."""
+    """A heading; in a counted column whole numbers that came as words are numbers again. `width` in characters
+    where what stands in the column does not say it, as in one that is to be filled in."""
 
     text: str
     is_counted: bool = False
+    width: int = 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table: its title, lines under it (scope, source), headings, one row a row; `name` stands on its tab."""
+
+    name: str
+    title: str
+    lines: list[str]
+    heads: list[Head]
+    rows: list[list]
 
 
 def table_file(title: str, lines: list[str], heads: list[Head], rows: list[list]) -> bytes:
-    """The workbook's bytes: title, lines (scope, source), headings, one row a row.
+    """The bytes of a workbook of one table."""
+    return tables_file(title, [Sheet(title, title, lines, heads, rows)])
+
+
+def tables_file(title: str, sheets: list[Sheet]) -> bytes:
+    """The bytes of a workbook, one sheet a table.
 
     Text is text whatever it begins with: nothing out of a return acts as a formula or a link.
     """
@@ -32,22 +50,26 @@ def table_file(title: str, lines: list[str], heads: list[Head], rows: list[list]
     with xlsxwriter.Workbook(buffer, NEVER | {"constant_memory": True}) as book:
         book.set_properties({"title": title[:250]})
         formats = _formats(book)
-        sheet = book.add_worksheet(_sheet_name(title))
-        for at, width in enumerate(_widths(heads, rows)):
-            sheet.set_column(at, at, width)
-        top = len(lines) + 1
-        sheet.write_string(0, 0, title, formats["title"])
-        for at, line in enumerate(lines, start=1):
-            sheet.write_string(at, 0, line, formats["line"])
-        sheet.set_row(top, LINE * (1 + max((len(head.text) for head in heads), default=0) // 12))
-        for at, head in enumerate(heads):
-            sheet.write_string(top, at, head.text, formats["head"])
-        for down, row in enumerate(rows, start=top + 1):
-            for at, (head, value) in enumerate(zip(heads, row, strict=True)):
-                _write(sheet, formats, (down, at), value, head.is_counted)
-        sheet.autofilter(top, 0, top + len(rows), len(heads) - 1)
-        set_print(sheet, head_row=top, frozen_columns=1, landscape=len(heads) > 6)
+        for one in sheets:
+            _fill(book.add_worksheet(_sheet_name(one.name)), formats, one)
     return buffer.getvalue()
+
+
+def _fill(sheet, formats: dict, table: Sheet) -> None:
+    for at, width in enumerate(_widths(table.heads, table.rows)):
+        sheet.set_column(at, at, width)
+    top = len(table.lines) + 1
+    sheet.write_string(0, 0, table.title, formats["title"])
+    for at, line in enumerate(table.lines, start=1):
+        sheet.write_string(at, 0, line, formats["line"])
+    sheet.set_row(top, LINE * (1 + max((len(head.text) for head in table.heads), default=0) // 12))
+    for at, head in enumerate(table.heads):
+        sheet.write_string(top, at, head.text, formats["head"])
+    for down, row in enumerate(table.rows, start=top + 1):
+        for at, (head, value) in enumerate(zip(table.heads, row, strict=True)):
+            _write(sheet, formats, (down, at), value, head.is_counted)
+    sheet.autofilter(top, 0, top + len(table.rows), len(table.heads) - 1)
+    set_print(sheet, head_row=top, frozen_columns=1, landscape=len(table.heads) > 6)
 
 
 def _formats(book) -> dict:
@@ -91,7 +113,7 @@ def _widths(heads: list[Head], rows: list[list]) -> list[int]:
     for at, head in enumerate(heads):
         words = [head.text[:12], *(str(row[at]) for row in rows[:200] if row[at] is not None)]
         longest = max(sum(1 if letter.isascii() else 2 for letter in word) for word in words)
-        found.append(min(WIDEST, max(NARROWEST, longest + 2)))
+        found.append(head.width or min(WIDEST, max(NARROWEST, longest + 2)))
     return found
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 KEEP_SNAPSHOTS = 30
 KEEP_WEEKS = 8  # the weekly meeting is held against an earlier week's, however often that week was loaded
-REFERRING = ("issued", "assigned")  # journals whose lines must stay explainable
+REFERRING = ("issued", "assigned", "steps", "objections")  # journals whose lines must stay explainable
 
 
 def forget_old(data: Path, number: int, keep: int | None) -> None:
@@ -32,7 +32,8 @@ def _last_of_weeks(data: Path) -> set[int]:
 
 
 def _referred_to(data: Path) -> set[int]:
-    """The snapshots that must stay explainable: those in the journals of issued circulars and of assignments."""
+    """The snapshots that must stay explainable: those in the journals of circulars, issued or
+    under way, and of assignments."""
     found = set()
     for name in REFERRING:
         journal = data / "journal" / f"{name}.csv"

@@ -5,7 +5,20 @@ import streamlit as st
 from analytics.circulars import DOCUMENTS
 from analytics.indicators import INDICATORS
 from analytics.meeting import rate_of
-from pages.parts import answers, cached, cards, choices, issued, issuing, proposed, shell, taking
+from pages.parts import (
+    answers,
+    cached,
+    cards,
+    checking,
+    choices,
+    issued,
+    issuing,
+    proposed,
+    shell,
+    signing,
+    standing,
+    taking,
+)
 from pages.parts.paper import Paper, on_screen
 
 RANKED = ("due_rectification_rate", "on_time_rate", "rectification_rate", "closure_rate", "overdue", "stock")
@@ -30,9 +43,14 @@ paper = Paper(town, kind.name, scope, indicator)
 
 sheet, tools = st.columns([5, 2], gap="large")
 with tools:
+    place = st.container()
     lines, is_issued = taking.section(paper)
+    with place:
+        standing.section(paper, is_issued)
     if lines and not is_issued:
-        issuing.section(paper)
+        checking.section(paper, int(snapshot.settings.get("reply_days") or 7))
+        issuing.section(paper, signing.section(paper), state.word)
+    standing.others(town, paper)
     issued.section(town)
 with sheet:
     if lines:

@@ -5,9 +5,10 @@ import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 
-from analytics.circulars import Document, Grounds, drafted, to_issue
-from analytics.circulars.documents import document_named
+from analytics.circulars.documents import Document, document_named
 from analytics.circulars.freeze import issue_each
+from analytics.circulars.grounds import Grounds
+from analytics.circulars.issuing import drafted, to_issue
 from analytics.circulars.line import NotIssued, plain
 from analytics.circulars.unit_facts import gather_each
 from analytics.scope import Scope
@@ -41,7 +42,7 @@ def issue_letters(
     """Issue them all, each with its own number, one after the other; the kept files by name."""
     on = on or datetime.now()
     orders = [to_issue(snapshot, kind, facts, facts.scope, None, on) for kind, facts in wanted]
-    return together(issue_each(snapshot.data, orders, plain(who), on))
+    return together(issue_each(snapshot.data, orders, {"who": plain(who), "on": on, "number": ""}))
 
 
 def together(files: Iterable[dict[str, bytes]]) -> dict[str, bytes]:

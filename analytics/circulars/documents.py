@@ -21,9 +21,9 @@ from analytics.circulars import (
 from analytics.circulars import facts as ranking_facts
 from analytics.circulars.circular_file import TEMPLATE, circular_files
 from analytics.circulars.excel import excel_file
-from analytics.circulars.freeze import as_json
 from analytics.circulars.grounds import Grounds
 from analytics.circulars.line import Line, NotIssued
+from analytics.circulars.order import as_json
 from analytics.circulars.word import word_file
 from analytics.scope import Scope
 from analytics.store import Snapshot

@@ -4,14 +4,15 @@ import json
 import re
 import shutil
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from analytics.circulars import journal
+from analytics.circulars import journal, objections, steps
+from analytics.circulars.entered import moment
 from analytics.circulars.line import NotIssued
+from analytics.circulars.order import Order, as_json
 from analytics.circulars.printed import is_same
 from analytics.journals import put
 
@@ -19,21 +20,6 @@ FIGURES = "figures.json"
 UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 WAIT = 60  # seconds for another issue to end
 NAME_BYTES = 180  # a file name holds 255 bytes, a Chinese character takes three
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be issued; the same order gives the same circular."""
-
-    document: str
-    snapshot: int
-    scope: dict
-    indicator: str
-
-    @property
-    def id(self) -> str:
-        """Twelve hex digits that name the folder in data/outbox."""
-        return sha256(as_json(asdict(self)).encode("utf-8")).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
@@ -53,16 +39,6 @@ class Manuscript:
     series: str
     figures: dict
     compose: object
-
-
-def as_json(value: object) -> str:
-    """Readable JSON, the same text for the same value; days as ISO text."""
-    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, default=in_json)
-
-
-def in_json(value: object) -> str:
-    """What JSON has no word for: days and moments as ISO text, exact ratios as 3/4."""
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def file_name(text: str, ending: str) -> str:
@@ -102,38 +78,41 @@ def kept_files(data: Path, id: str) -> dict[str, bytes] | None:
 
 def editions(data: Path, order: Order) -> list[dict]:
     """figures.json of each time the order's document, scope and indicator were issued, in whatever snapshot,
-    oldest first."""
-    asked, found = json.loads(as_json(asdict(order))), []
+    oldest first; without those voided."""
+    asked, found, voided = json.loads(as_json(asdict(order))), [], steps.voided(data)
     for line in journal.issued(data):
         if line.get("to") and line["to"] not in (*order.scope["places"], *order.scope["leaders"]):
             continue  # another unit's letter: a town sends thousands, and each file costs as much as a letter
         file = data / "outbox" / line["id"] / FIGURES
+        if line["id"] in voided:
+            continue
         if (line["document"], line["indicator"]) == (order.document, order.indicator) and file.is_file():
             figures = json.loads(file.read_text(encoding="utf-8"))
             found += [figures] if figures["scope"] == asked["scope"] else []
     return found
 
 
-def issue_once(data: Path, order: Order, text: Manuscript, who: str, on: datetime) -> dict[str, bytes]:
-    """The kept files of an order, issuing it first when it is new.
+def issue_once(data: Path, order: Order, text: Manuscript, act: dict) -> dict[str, bytes]:
+    """The kept files of an order, issuing it first when it is new; `act` is who, on and the number typed, '' for
+    the next of the series.
 
     Issued from an older snapshot it is a correction of that edition, or, where nothing printed differs, that
     edition itself. A kill before the last step leaves no numbered circular outside the journal: the next
     issue enters it.
     """
-    return issue_each(data, [(order, text)], who, on)[0]
+    return issue_each(data, [(order, text)], act)[0]
 
 
-def issue_each(
-    data: Path, wanted: list[tuple[Order, Manuscript]], who: str, on: datetime
-) -> list[dict[str, bytes]]:
+def issue_each(data: Path, wanted: list[tuple[Order, Manuscript]], act: dict) -> list[dict[str, bytes]]:
     """The kept files of several orders, those that are new with consecutive numbers: nobody issues in between."""
     outbox = data / "outbox"
     outbox.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(str(outbox / ".issuing"), timeout=WAIT):
             finish_interrupted(data)
-            return [issue_one(data, order, text, {"who": who, "on": on}) for order, text in wanted]
+            for order, _ in wanted[1:] and wanted:
+                objections.refuse_open(data, order.paper)  # before any of several takes a number
+            return [issue_one(data, order, text, act) for order, text in wanted]
     except Timeout as error:
         raise NotIssued("另一处正在印发文件，请稍后再试") from error
 
@@ -148,16 +127,21 @@ def issue_one(data: Path, order: Order, text: Manuscript, act: dict) -> dict[str
 
 
 def issue_new(data: Path, order: Order, text: Manuscript, last: dict | None, act: dict) -> dict[str, bytes]:
-    """Take the next number, keep files and figures, and last of all enter the journal; `act` is who and on."""
+    """Take a number, keep files, figures and what the units answered, and last of all enter the journal."""
     if last and last["snapshot"] > order.snapshot:
         raise NotIssued(
             f"{last['number']}已按更新的快照{last['snapshot']}印发，"
             f"不能再按快照{order.snapshot}印发同一份通报，请改用当前快照"
         )
-    number = journal.next_number(data, text.series, act["on"].year)
+    objections.refuse_open(data, order.paper)
+    if act["number"]:
+        number = journal.free_number(data, act["number"])
+    else:
+        number = journal.next_number(data, text.series, act["on"].year)
     made: Composed = text.compose(number, last)
     figures = made.figures | asdict(order) | {"id": order.id, "number": number, "title": made.title}
-    figures |= {"who": act["who"], "on": act["on"].isoformat(timespec="seconds")}
+    figures |= {"who": act["who"], "on": moment(act["on"]), "paper": order.paper}
+    figures["answers"] = objections.answers(data, order.paper)
     figures["corrects"] = last["number"] if last else ""
     figures["files"] = {name: sha256(content).hexdigest() for name, content in made.files.items()}
     keep(data / "outbox" / order.id, made.files, figures)

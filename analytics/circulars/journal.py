@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 from analytics import journals
+from analytics.circulars.line import NotIssued, plain
 
 NAME = "issued"
+NUMBER = re.compile(r"[\u4e00-\u9fff（）]{1,20}〔20[0-9]{2}〕[1-9][0-9]{0,4}号")
 COLUMNS = (
     "who",
     "on",
@@ -18,6 +20,7 @@ COLUMNS = (
     "indicator",
     "files",
     "sha256",
+    "paper",
     "corrects",
     "to",
     "answer_due_on",
@@ -40,3 +43,14 @@ def next_number(data: Path, series: str, year: int) -> str:
     found = [pattern.fullmatch(line.get("number") or "") for line in issued(data)]
     last = max((int(match[1]) for match in found if match), default=0)
     return f"{series}〔{year}〕{last + 1}号"
+
+
+def free_number(data: Path, typed: str) -> str:
+    """A number that a person typed, as it is printed; refused when it is none, or was given out before."""
+    number = plain(typed)
+    if not NUMBER.fullmatch(number):
+        raise NotIssued(f"文号“{number}”写法不对，请写成：机关代字〔年份〕序号号，如青安办发〔2025〕4号")
+    taken = next((line for line in issued(data) if line.get("number") == number), None)
+    if taken:
+        raise NotIssued(f"{number}已由《{taken['title']}》使用，作废的文号也不再用，请改用别的文号")
+    return number

@@ -66,3 +66,8 @@ def plain(value: object) -> str:
     """Any value as one line of printable text: control characters become a space, None is empty."""
     text = "" if value is None else str(value)
     return UNPRINTABLE.sub(" ", text).strip()
+
+
+def not_a_formula(text: str) -> str:
+    """Words that a spreadsheet would take for a formula begin with the same mark in full width."""
+    return chr(ord(text[0]) + 0xFEE0) + text[1:] if text[:1] in ("=", "+", "-", "@") else text

@@ -5,28 +5,43 @@ from pathlib import Path
 
 import streamlit as st
 
+from analytics.circulars import steps
 from analytics.circulars.journal import issued
+from analytics.circulars.way import step_words
 from analytics.indicators import INDICATORS
 from pages.parts import paging
 from pages.parts.cached import Town
+from pages.parts.entering import form
 from pages.parts.taking import hand_out
 
 LISTED = 10  # issued circulars at a time
 
 
 def section(town: Town) -> None:
-    """What has been issued, newest first, each with its kept files to take again."""
+    """What has been issued, newest first, each with its kept files to take again and the way to void it."""
     lines = issued(Path(town.data))[::-1]
     if not lines:
         return
+    voided = steps.voided(Path(town.data))
     st.html('<h3 class="title">已印发</h3>')
     for line in paging.page_of(lines, LISTED, "issued_page"):
-        st.html(f'<div class="issued">{issued_line(line)}</div>')
+        void = voided.get(line["id"])
+        st.html(f'<div class="issued">{issued_line(line, void)}</div>')
         hand_out(Path(town.data), line["id"])
+        if not void:
+            voiding(Path(town.data), line)
 
 
-def issued_line(line: dict) -> str:
-    """One circular of the register."""
+def voiding(data: Path, line: dict) -> None:
+    """作废, with the reason."""
+    form(
+        "作废", f"void-{line['id']}", lambda key: st.text_input("原因", key=f"{key}-words", placeholder="为什么作废"),
+        lambda said: steps.void(data, line["id"], said["who"], said["words"]),
+    )  # fmt: skip
+
+
+def issued_line(line: dict, void: dict | None) -> str:
+    """One circular of the register; a voided one says so, with the reason."""
     asked = INDICATORS.get(line["indicator"])
     parts = [
         line["scope"],
@@ -34,6 +49,8 @@ def issued_line(line: dict) -> str:
         f"快照{line['snapshot']}",
         line["who"],
         line["on"][:10],
+        f"更正{line['corrects']}" if line.get("corrects") else "",
     ]
     said = escape(" · ".join(part for part in parts if part))
-    return f"<p><b>{escape(line['number'])}</b> {escape(line['title'])}<br><small>{said}</small></p>"
+    end = f"<br><small><b>◆ 已作废</b> {escape(step_words(void))}</small>" if void else ""
+    return f"<p><b>{escape(line['number'])}</b> {escape(line['title'])}<br><small>{said}</small>{end}</p>"

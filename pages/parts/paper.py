@@ -1,9 +1,13 @@
 """A document on the screen: which one is asked for, and its lines as HTML."""
 
 from html import escape
+from pathlib import Path
 from typing import NamedTuple
 
+from analytics.circulars import DOCUMENTS
+from analytics.circulars.editions import order_of
 from analytics.circulars.line import Line
+from analytics.circulars.order import Order
 from analytics.scope import Scope
 from pages.parts.cached import Town
 
@@ -21,6 +25,16 @@ class Paper(NamedTuple):
     def asked(self) -> tuple:
         """The arguments after the snapshot, as analytics takes them."""
         return self.document, self.scope, self.indicator or None
+
+    @property
+    def order(self) -> Order:
+        """As the journals know it."""
+        return order_of(self.town.open(), DOCUMENTS[self.document], self.scope, self.indicator or None)
+
+    @property
+    def data(self) -> Path:
+        """The town's folder."""
+        return Path(self.town.data)
 
 
 # How each kind of line is set; a table is drawn, an unknown kind is a paragraph.

@@ -37,17 +37,19 @@ def issued_one(town, tmp_path):
 
 def test_before_issuing_there_is_a_draft(town):
     app = open_page("circulars")
-    assert labels(app) == ["下载草稿（Word）", "下载草稿（Excel）"]
+    assert labels(app) == ["下载草稿（Word）", "下载草稿（Excel）", "核对单（各单位）"]
     assert "（草稿，未编号）" in words(app)
     every = [block.proto.label for block in app.get("download_button")]
     assert ("下载草稿（PDF）" in every) is can_print("通报.docx")
 
 
 def test_after_issuing_the_page_shows_the_number(issued_one):
-    page, number = words(open_page("circulars")), issued_one["number"]
+    app, number = open_page("circulars"), issued_one["number"]
+    page = words(app)
     assert f"已印发：{number}" in page
     assert f'<p class="centre">{number}</p>' in page
-    assert "草稿" not in page.split('<div class="paper">')[1]
+    [paper] = [block.proto.body for block in app.get("html") if 'class="paper"' in block.proto.body]
+    assert "草稿" not in paper
 
 
 def test_after_a_reload_the_files_can_be_taken_again(issued_one):
@@ -58,7 +60,7 @@ def test_after_a_reload_the_files_can_be_taken_again(issued_one):
 
 def test_under_another_question_the_register_still_gives_it(issued_one):
     app = open_page("circulars", period="2025年2月")
-    assert labels(app) == ["下载草稿（Word）", "下载草稿（Excel）", "Word", "Excel"]
+    assert labels(app) == ["下载草稿（Word）", "下载草稿（Excel）", "核对单（各单位）", "Word", "Excel"]
 
 
 def test_a_lost_file_is_said_by_name(town, issued_one):

@@ -1,0 +1,44 @@
+"""签发: who signed and when; from then on every word stands, only the number is open."""
+
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from analytics.circulars import sign, steps
+from analytics.circulars.way import step_words
+from pages.parts.entering import form
+from pages.parts.paper import Paper
+
+
+def section(paper: Paper) -> dict | None:
+    """The form, or what was signed with the way back to a draft; the step of the signature, None without one."""
+    order = paper.order
+    st.html('<h3 class="title">签发</h3>')
+    step = steps.under_way(paper.data, order.paper)
+    is_signed = bool(step) and step["step"] == steps.SIGNED
+    if is_signed:
+        st.html(f'<p class="notes">{escape(step_words(step))}，文字和数字按签发稿，文号待编。</p>')
+    with st.container(horizontal=True, gap="small"):
+        signing(paper, f"sign-{order.paper}", "重新签发" if is_signed else "登记签发")
+        if step:
+            taking_back(paper, order.paper)
+    return step if is_signed else None
+
+
+def signing(paper: Paper, name: str, label: str) -> None:
+    """Who signed, on which day."""
+
+    def draw(key: str) -> None:
+        st.text_input("签发人", key=f"{key}-name", placeholder="谁签发的")
+        st.date_input("签发日期", date.today(), max_value=date.today(), key=f"{key}-day", format="YYYY-MM-DD")
+
+    form(label, name, draw, lambda said: sign(paper.town.open(), *paper.asked, said))
+
+
+def taking_back(paper: Paper, id: str) -> None:
+    """退回修改: a draft again."""
+    form(
+        "退回修改", f"back-{id}", lambda key: st.text_input("原因", key=f"{key}-words"),
+        lambda said: steps.take_back(paper.data, id, said["who"], said["words"]),
+    )  # fmt: skip

@@ -1,0 +1,113 @@
+"""What a clerk does with a circular: put it to the units, enter what they answer, sign, number, issue and void it."""
+
+import io
+import zipfile
+
+import pytest
+
+from analytics.circulars.journal import issued
+from tests.browser.conftest import Reader, started
+from tests.pages.town import make_town
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    """A town's folder in which nothing has been issued."""
+    return make_town(tmp_path_factory.mktemp("way"), hazards=120)
+
+
+@pytest.fixture(scope="module")
+def clerk(town, chromium):
+    for address in started(town):
+        one = Reader(chromium.new_page(viewport={"width": 1440, "height": 1000}, locale="zh-CN"), address)
+        yield one
+        one.page.close()
+
+
+def fill(clerk, button: str, **fields: str):
+    """Open a form by its button, fill in its fields by their keys, enter it."""
+    clerk.page.get_by_role("button", name=button, exact=True).last.click()
+    clerk.settled()
+    for key, words in fields.items():
+        field = clerk.page.locator(f"[class*='-{key}'] input, [class*='-{key}'] textarea").last
+        field.fill(words)
+        field.press("Tab")
+        clerk.settled()
+    clerk.page.get_by_role("button", name="登记", exact=True).last.click()
+    return clerk.settled()
+
+
+def test_the_check_sheets_are_one_workbook_a_unit(clerk):
+    page = clerk.open("circulars")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="核对单（各单位）").click()
+    names = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())).namelist()
+    assert "东岭村 核对单.xlsx" in names and len(names) >= 12
+
+
+def test_sent_to_the_units_it_stands_at_checking(clerk):
+    page = fill(clerk, "送核", who="小王")
+    assert "● 核对" in page.locator(".way").inner_text()
+    assert "还没有答复" in page.locator(".notes").all_inner_texts()[-1] or "还没有答复" in page.inner_text(
+        "body"
+    )
+
+
+def test_an_objection_holds_the_issue_up_until_a_named_decision(clerk, town):
+    clerk.page.get_by_role("button", name="登记答复", exact=True).click()
+    clerk.settled()
+    clerk.page.locator("[class*='-unit'] input").last.fill("西河村")
+    clerk.page.locator("[class*='-unit'] input").last.press("Enter")
+    clerk.page.locator("label", has_text="有异议").last.click()
+    clerk.settled()
+    clerk.page.locator("[class*='-words'] textarea").last.fill("有2项已经整改")
+    clerk.page.locator("[class*='-words'] textarea").last.press("Tab")
+    clerk.page.get_by_role("button", name="登记", exact=True).last.click()
+    page = clerk.settled()
+    assert "未了结：西河村有异议：有2项已经整改" in page.inner_text("body")
+    issue(clerk, "正式印发")
+    assert (
+        "还有1个单位的异议没有了结：西河村（有2项已经整改）"
+        in page.locator("[data-testid=stAlert]").inner_text()
+    )
+    assert issued(town) == []
+    page = fill(clerk, "决定照发", name="张镇长", words="整改在统计截止日之后")
+    assert "未了结" not in page.locator("[data-testid=stMain]").inner_text()
+
+
+def issue(clerk, button: str, number: str = ""):
+    """Give a name, confirm provisional figures, issue."""
+    page = clerk.page
+    page.locator(".st-key-number input").fill(number)
+    page.locator(".st-key-who input").fill("小李")
+    page.locator(".st-key-who input").press("Tab")
+    clerk.settled()
+    box = page.locator(".st-key-provisional label")
+    if box.count() and not page.locator(".st-key-provisional input").is_checked():
+        assert page.get_by_role("button", name=button, exact=True).is_disabled()
+        box.click()
+        clerk.settled()
+    page.get_by_role("button", name=button, exact=True).click()
+    return clerk.settled()
+
+
+def test_signed_it_is_issued_as_signed_under_the_number_typed(clerk, town):
+    page = fill(clerk, "登记签发", name="张镇长")
+    assert "● 签发" in page.locator(".way").inner_text() and "文号待编" in page.inner_text("body")
+    issue(clerk, "按签发稿印发", "样安办发〔2025〕9号")
+    assert [line["number"] for line in issued(town)] == ["样安办发〔2025〕9号"]
+    assert (
+        "已印发：样安办发〔2025〕9号" in page.inner_text("body")
+        and "● 印发" in page.locator(".way").inner_text()
+    )
+    page.locator(".way summary").click()
+    assert "对西河村的异议决定照发：整改在统计截止日之后" in page.locator(".way").inner_text()
+
+
+def test_voided_it_stays_in_the_register_and_a_draft_can_be_issued_anew(clerk):
+    page = fill(clerk, "作废", words="主送单位有误")
+    assert (
+        "◆ 已作废" in page.locator(".issued").inner_text()
+        and "主送单位有误" in page.locator(".issued").inner_text()
+    )
+    assert "● 草稿" in page.locator(".way").inner_text()
