@@ -14,7 +14,6 @@ from analytics.store import Refused, Snapshot, open_snapshot
 RUNNING, DUE_TODAY, OVERDUE, FINISHED, TAKEN_BACK = "进行中", "今日到期", "超期", "已办结", "已撤回"
 STATES = (OVERDUE, DUE_TODAY, RUNNING, FINISHED, TAKEN_BACK)  # as they are listed
 WEEK = timedelta(days=7)
-AT_ONCE = 500  # hazards asked about in one query
 
 
 @dataclass(frozen=True)
@@ -137,7 +136,7 @@ def progress(snapshot: Snapshot, one: Assignment) -> Progress | None:
     except Refused as refused:
         return Progress(reason=f"当时的行无法再查：{refused}")
     open_then = [row["hazard_id"] for row in then if is_open(row, row["t"])]
-    now = {row["hazard_id"]: row for row in rows_now(snapshot, open_then)}
+    now = rows.with_ids(snapshot, "hazard", open_then)
     found = [now[id] for id in open_then if id in now]
     withdrawn = [row for row in found if row["withdrawn_on"]]
     closed = [row for row in found if row["closed_on"] and not row["withdrawn_on"]]
@@ -163,19 +162,6 @@ def rows_then(kept: Snapshot, task) -> list[dict]:
     else:
         found = rows.rows_behind(kept, task.indicator, task.scope, task.part)
     return [row | {"t": t} for row in found]
-
-
-def rows_now(snapshot: Snapshot, ids: list[str]) -> list[dict]:
-    """How the hazards with these ids stand; one that is no more is not among them."""
-    found: list[dict] = []
-    for start in range(0, len(ids), AT_ONCE):
-        named = {f"id_{at}": id for at, id in enumerate(ids[start : start + AT_ONCE])}
-        found += snapshot.query(
-            "select hazard_id, closed_on, withdrawn_on, vanished from hazard"
-            f" where hazard_id in ({', '.join(f'${name}' for name in named)})",
-            named,
-        )
-    return found
 
 
 def last_and_this(found: list[Standing], day: date) -> tuple[list[Standing], list[Standing]]:

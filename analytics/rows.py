@@ -19,6 +19,7 @@ STATES = {
     "已撤销": "withdrawn_on <= $t",
 }
 REACH = 100_000  # rows that paging and an export reach; beyond them a reader searches or narrows
+AT_ONCE = 500  # ids asked about in one query
 _ORDER = {
     "hazard": "found_on, place_id, hazard_id",
     "accident": "occurred_at, place_id, accident_id",
@@ -89,6 +90,27 @@ def page(
 def rows_behind(snapshot: Snapshot, indicator_name: str, scope: Scope, part: str = "numerator") -> list[dict]:
     """Every row that the numerator (or denominator) counts, as `page` gives them."""
     return page(snapshot, scope, Listing(indicator_name, part))
+
+
+def places_of(
+    snapshot: Snapshot, indicator_name: str, scope: Scope, part: str = "numerator"
+) -> dict[str, str | None]:
+    """The place of every hazard or accident that the part counts, by its id; one query."""
+    table = indicator_named(indicator_name).table
+    source, params, _ = _source(snapshot, scope, Listing(indicator_name, part))
+    found = snapshot.query(f"select {table}_id as id, place {source}", params)
+    return {row["id"]: row["place"] for row in found}
+
+
+def with_ids(snapshot: Snapshot, table: str, ids: list[str]) -> dict[str, dict]:
+    """The hazards or accidents with these ids as they stand, by id; one that is no more is not among them."""
+    found: dict[str, dict] = {}
+    for start in range(0, len(ids), AT_ONCE):
+        named = {f"id_{at}": id for at, id in enumerate(ids[start : start + AT_ONCE])}
+        marks = ", ".join(f"${name}" for name in named)
+        rows = snapshot.query(f"select * from {table} where {table}_id in ({marks})", named)
+        found |= {row[f"{table}_id"]: row for row in rows}
+    return found
 
 
 def _table(listing: Listing) -> str:

@@ -11,6 +11,7 @@ from pages.parts import (
     cards,
     checking,
     choices,
+    differing,
     issued,
     issuing,
     proposed,
@@ -53,7 +54,9 @@ with tools:
     standing.others(town, paper)
     issued.section(town)
 with sheet:
-    if lines:
+    if differing.asked(town):
+        differing.section(view)
+    elif lines:
         st.html(on_screen(lines))
 proposed.board(view)
 answers.board(view)

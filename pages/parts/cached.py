@@ -43,6 +43,8 @@ from analytics import (
 from analytics import composite as composites
 from analytics.assignment_state import Standing, standings
 from analytics.circulars import answers, earlier, issue, ladder
+from analytics.circulars.differences import Compared, compared
+from analytics.circulars.kept import figures_of
 from analytics.circulars.ladder import Proposal
 from analytics.scope import Scope
 from analytics.store import Snapshot, numbers, open_snapshot
@@ -184,3 +186,11 @@ def drafted(snapshot: Snapshot, document: str, scope: Scope, indicator: str) -> 
 
 
 draft_files = kept(drafted, FILES)
+
+
+def held_against(snapshot: Snapshot, id: str) -> Compared:
+    """An issued document, by its id, against this snapshot; what it printed never changes."""
+    return compared(snapshot, figures_of(snapshot.data, id))
+
+
+differences = kept(held_against, LISTS)

@@ -11,6 +11,7 @@ from analytics.circulars.way import step_words
 from analytics.indicators import INDICATORS
 from pages.parts import paging
 from pages.parts.cached import Town
+from pages.parts.differing import KEY
 from pages.parts.entering import form
 from pages.parts.taking import hand_out
 
@@ -53,4 +54,7 @@ def issued_line(line: dict, void: dict | None) -> str:
     ]
     said = escape(" · ".join(part for part in parts if part))
     end = f"<br><small><b>◆ 已作废</b> {escape(step_words(void))}</small>" if void else ""
-    return f"<p><b>{escape(line['number'])}</b> {escape(line['title'])}<br><small>{said}</small>{end}</p>"
+    look = f' <a href="?{KEY}={escape(line["id"])}">与今天相比</a>'
+    return (
+        f"<p><b>{escape(line['number'])}</b> {escape(line['title'])}<br><small>{said}</small>{look}{end}</p>"
+    )

@@ -31,7 +31,7 @@ def fill(clerk, button: str, **fields: str):
     for key, words in fields.items():
         field = clerk.page.locator(f"[class*='-{key}'] input, [class*='-{key}'] textarea").last
         field.fill(words)
-        field.press("Tab")
+        field.press("Enter" if field.evaluate("node => node.tagName") == "INPUT" else "Tab")
         clerk.settled()
     clerk.page.get_by_role("button", name="登记", exact=True).last.click()
     return clerk.settled()

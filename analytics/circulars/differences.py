@@ -1,0 +1,232 @@
+"""What an issued document would print otherwise today: each figure then and now, and the rows because of which."""
+
+from dataclasses import dataclass, replace
+
+from analytics.assignments import said_in, scope_for
+from analytics.circulars.causes import Cause, causes, summed_words
+from analytics.circulars.documents import DOCUMENTS, kept_now
+from analytics.circulars.order import as_json
+from analytics.circulars.printed import figures_of
+from analytics.indicators import INDICATORS
+from analytics.ranking_labels import returned_text
+from analytics.scope import Scope
+from analytics.store import NoSnapshot, Refused, Snapshot, open_snapshot
+
+ABSENT = "没有这一行"
+COUNTS = {"expected": "应报送", "major_found": "其中重大隐患"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One printed figure that would differ: what it is, then → now, of which `place` ('' for the whole), and where an
+    indicator stands behind it its name, and why."""
+
+    what: str
+    then: str
+    now: str
+    place: str = ""
+    indicator: str = ""
+    causes: tuple[Cause, ...] = ()
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An issued document held against a snapshot: `scope` its own, `found` what differs, in the order printed;
+    `why_no_rows` where the rows of then cannot be asked any more, `why_not` where nothing can be compared."""
+
+    scope: Scope | None
+    found: list[Difference]
+    why_no_rows: str = ""
+    why_not: str = ""
+
+
+def compared(snapshot: Snapshot, kept: dict) -> Compared:
+    """What figures.json keeps of an issued document against what this snapshot would print of the same."""
+    kind = DOCUMENTS.get(kept["document"])
+    if kind is None:
+        return Compared(None, [], why_not="这种文书现在没有了，不能再算")
+    if kept["snapshot"] > snapshot.number:
+        return Compared(None, [], why_not=f"所看的快照{snapshot.number}早于印发所据的快照{kept['snapshot']}")
+    try:
+        scope = Scope.of(snapshot, **said_in(as_json(kept["scope"])))
+        now = kept_now(kind, snapshot, scope, kept["indicator"] or None)
+    except Refused as refused:
+        return Compared(None, [], why_not=f"现在无法按当时的范围再算：{refused}")
+    differing = differences(kept, now)
+    try:
+        before = open_snapshot(snapshot.data, kept["snapshot"])
+    except NoSnapshot:
+        why = f"印发所据的快照{kept['snapshot']}已不在数据文件夹里，只比数字，不能指出是哪些行"
+        return Compared(scope, differing, why_no_rows=why)
+    return Compared(scope, explained(before, snapshot, scope, differing))
+
+
+def differences(then: dict, now: dict) -> list[Difference]:
+    """Every printed figure that differs, read from what figures.json keeps of each; a part that either did not keep is
+    not compared."""
+    mine, theirs = figures_of(then), figures_of(now)
+    parts = [part for part in mine if part in theirs and mine[part] != theirs[part]]
+    found: list[Difference] = []
+    if "figures" in parts:
+        found += of_figures(then, now)
+    if "ranking" in parts:
+        found += of_ranking(then, now)
+    if "by_place" in parts:
+        pairs = dict(map(tuple, mine["by_place"])), dict(map(tuple, theirs["by_place"]))
+        found += of_counts(pairs, "overdue")
+    if "returns" in parts:
+        found += of_returns(then["returns"], now["returns"])
+    rest = [part for part in parts if part not in ("figures", "ranking", "by_place", "returns", "listed")]
+    return found + [one for part in rest for one in of_leaves(part, mine[part], theirs[part])]
+
+
+def of_figures(then: dict, now: dict) -> list[Difference]:
+    """The figures of the whole scope, by the words they were printed under."""
+    found = []
+    for name in dict.fromkeys([*then["figures"], *now["figures"]]):
+        one, other = then["figures"].get(name), now["figures"].get(name)
+        if one == other:
+            continue
+        known = INDICATORS.get(name)
+        label = (
+            then["definitions"].get(name, {}).get("label")
+            or COUNTS.get(name)
+            or (known.label if known else name)
+        )
+        asked = name if known else ""
+        found.append(Difference(label, said(one, name), said(other, name), indicator=asked))
+    return found
+
+
+def said(figure, name: str) -> str:
+    """96.2%（101/105）; a count with its unit."""
+    if figure is None:
+        return ABSENT
+    unit = INDICATORS[name].unit if name in INDICATORS and not INDICATORS[name].is_rate else ""
+    if not isinstance(figure, dict):
+        return f"{figure}{unit or '项' * (name in COUNTS)}"
+    if figure["denominator"] is None:
+        return f"{figure['text']}{unit}"
+    return f"{figure['text']}（{figure['numerator']}/{figure['denominator']}）"
+
+
+def of_ranking(then: dict, now: dict) -> list[Difference]:
+    """The rows of the ranking table: figure, place, rows sent back."""
+    name = then["indicator"]
+    rows = [{row["key"]: row for row in kept["ranking"]} for kept in (then, now)]
+    found = []
+    for key in dict.fromkeys([*rows[0], *rows[1]]):
+        words = [ranked(row.get(key), name) for row in rows]
+        if words[0] != words[1]:
+            found.append(Difference(f"{key} {INDICATORS[name].label}", *words, place=key, indicator=name))
+    return found
+
+
+def ranked(row: dict | None, name: str) -> str:
+    """92.0%（23/25），第3名，退回2项."""
+    if row is None:
+        return ABSENT
+    place = f"第{row['place_no']}名" if row["place_no"] is not None else row["reason"] or "未排名"
+    return "，".join(filter(None, (said(row, name), place, returned_text(row["returned"]))))
+
+
+def of_counts(pairs: tuple[dict, dict], name: str) -> list[Difference]:
+    """Counts by place."""
+    one, other = pairs
+    return [
+        Difference(
+            f"{key} {INDICATORS[name].label}",
+            said(one.get(key, 0), name),
+            said(other.get(key, 0), name),
+            key,
+            name,
+        )
+        for key in dict.fromkeys([*one, *other])
+        if one.get(key, 0) != other.get(key, 0)
+    ]
+
+
+def of_returns(then: dict, now: dict) -> list[Difference]:
+    """Who has sent what: every state with its senders."""
+    found = []
+    for state in dict.fromkeys([*then["senders"], *now["senders"]]):
+        words = [senders_words(kept, state) for kept in (then, now)]
+        if words[0] != words[1]:
+            found.append(Difference(f"报送情况：{state}", *words))
+    return found
+
+
+def senders_words(kept: dict, state: str) -> str:
+    """2份：甲村、乙村."""
+    names = kept["senders"].get(state, [])
+    count = kept["counts"].get(state, 0)
+    return f"{count}份" + (f"：{'、'.join(name for name, _ in names)}" if names else "")
+
+
+def of_leaves(part: str, one, other, path: str = "") -> list[Difference]:
+    """What else differs, value by value, named by where it stands."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        keys = dict.fromkeys([*one, *other])
+        return [
+            d for key in keys for d in of_leaves(part, one.get(key), other.get(key), f"{path} {key}".strip())
+        ]
+    if isinstance(one, list) and isinstance(other, list) and not (is_flat(one) and is_flat(other)):
+        longest = range(max(len(one), len(other)))
+        pairs = [(one[i] if i < len(one) else None, other[i] if i < len(other) else None) for i in longest]
+        return [
+            d
+            for i, (a, b) in enumerate(pairs, start=1)
+            for d in of_leaves(part, a, b, f"{path} 第{i}行".strip())
+        ]
+    label = {"notes": "需要说明的是", "tables": "表"}.get(part, part)
+    return [] if one == other else [Difference(f"{label} {path}".strip(), flat(one), flat(other))]
+
+
+def is_flat(value: list) -> bool:
+    """Whether nothing in the list is a list or a dict itself."""
+    return not any(isinstance(each, (list, dict)) for each in value)
+
+
+def flat(value) -> str:
+    """A value as words."""
+    if value is None:
+        return ABSENT
+    return "；".join(map(str, value)) or "无" if isinstance(value, list) else str(value)
+
+
+def explained(
+    before: Snapshot, snapshot: Snapshot, scope: Scope, found: list[Difference]
+) -> list[Difference]:
+    """The same, each with the rows because of which it differs; an indicator is asked once for all places."""
+    asked = dict.fromkeys(one.indicator for one in found if one.indicator)
+    why = {name: causes(before, snapshot, name, scope_for(name, scope)) for name in asked}
+    return [
+        replace(one, causes=tuple(cause for cause in why.get(one.indicator, []) if cause.is_of(one.place)))
+        for one in found
+    ]
+
+
+def rows_because(found: list[Difference]) -> list[tuple[Cause, list[str]]]:
+    """Every row because of which something differs, once, with the labels of the figures it touches."""
+    touched: dict[tuple[str, str], tuple[Cause, list[str]]] = {}
+    for one in found:
+        for cause in one.causes:
+            _, labels = touched.setdefault((cause.id, cause.kind), (cause, []))
+            label = INDICATORS[one.indicator].label
+            labels += [] if label in labels else [label]
+    return list(touched.values())
+
+
+def because(one: Difference) -> str:
+    """Why a figure differs, in words; where no row of its own explains it, that."""
+    if one.causes:
+        return summed_words(one.causes, one.indicator)
+    return "本单位的行没有变化" if one.place and one.indicator else ""
+
+
+def headline(result: Compared) -> str:
+    """到期整改率 96.2%（101/105） → 现 94.8%（110/116）：西河村补报6项, for the first figure that has its rows."""
+    first = next((one for one in result.found if one.causes), None)
+    if first is None:
+        return ""
+    return f"{result.scope.period_text()}{first.what} {first.then} → 现 {first.now}：{because(first)}"

@@ -1,0 +1,126 @@
+"""An issued circular held against today: every printed figure then and now, and the rows because of which."""
+
+from datetime import date
+
+from analytics.circulars import journal
+from analytics.circulars.causes import summed_words
+from analytics.circulars.differences import compared
+from analytics.circulars.kept import figures_of
+from analytics.figures import figure
+from tests.by_hand import hazard
+from tests.circulars.town import found, issued, march, tiny_town
+
+
+def town_of(data, number=1, **more):
+    """甲村 6/6, 乙村 4/6, each hazard with an id of its own."""
+    return tiny_town(data, number=number, **({"hazard": ledger()} | more))
+
+
+def ledger():
+    rows = found("甲村", 6, 6) + found("乙村", 6, 4) + found("丙村", 1)
+    return [row | {"hazard_id": f"x{at}"} for at, row in enumerate(rows)]
+
+
+def later(data, change):
+    """The second snapshot, its ledger changed; what the issued circular says differs from it."""
+    issued(town_of(data), data / "out")
+    rows = change(ledger())
+    town = town_of(data, 2, hazard=rows)
+    return town, compared(town, figures_of(data, journal.issued(data)[0]["id"]))
+
+
+def one(result, what):
+    return next(each for each in result.found if each.what == what)
+
+
+def test_late_returns_are_named_by_unit_and_number_of_which_in_the_numerator(tmp_path):
+    more = [hazard("乙村", "2025-03-02", due_on="2025-03-10", hazard_id=f"n{i}") for i in range(5)]
+    more.append(hazard("乙村", "2025-03-02", due_on="2025-03-10", rectified_on="2025-03-09", hazard_id="n5"))
+    town, result = later(tmp_path, lambda rows: rows + more)
+    whole = one(result, "到期整改率")
+    assert (whole.then, whole.now) == ("76.9%（10/13）", "57.9%（11/19）")
+    assert summed_words(whole.causes, whole.indicator) == "乙村补报6项，其中计入分子1项"
+    assert {cause.row["hazard_id"] for cause in whole.causes} == {f"n{i}" for i in range(6)}
+    place = one(result, "乙村 到期整改率")
+    assert place.then.startswith("66.7%（4/6），第2名") and place.now.startswith("41.7%（5/12），第2名")
+    assert place.causes == whole.causes
+
+
+def test_then_and_now_are_what_show_prints_and_the_rows_account_for_the_change(tmp_path):
+    town, result = later(
+        tmp_path, lambda rows: rows[1:] + [hazard("甲村", "2025-03-02", due_on="2025-03-10", hazard_id="n")]
+    )
+    whole = one(result, "到期整改率")
+    now = figure(town, "due_rectification_rate", march(town))
+    assert whole.now == f"{now.text}（{now.numerator}/{now.denominator}）"
+    assert 10 + sum(cause.numerator for cause in whole.causes) == now.numerator
+    assert 13 + sum(cause.denominator for cause in whole.causes) == now.denominator
+
+
+def test_a_hazard_reopened_and_one_that_is_gone(tmp_path):
+    def change(rows):
+        rows[0] |= {"rectified_on": None, "closed_on": None, "status": "未整改"}
+        return rows[:-1]
+
+    _, result = later(tmp_path, change)
+    whole = one(result, "到期整改率")
+    assert summed_words(whole.causes, whole.indicator) == "丙村台账中已没有1项；甲村改回未整改1项"
+    [back] = [cause for cause in whole.causes if cause.place == "甲村"]
+    assert "整改日期由2025年3月5日改为空白" in back.why
+    overdue = one(result, "甲村 超期未整改")
+    assert (overdue.then, overdue.now) == ("0项", "1项") and summed_words(
+        overdue.causes, "overdue"
+    ) == "甲村改回未整改1项"
+
+
+def test_a_corrected_row_moves_from_one_village_to_the_other_and_leaves_the_town_as_it_was(tmp_path):
+    def change(rows):
+        rows[0] |= {"place": "乙村", "place_id": "乙村"}
+        return rows
+
+    _, result = later(tmp_path, change)
+    assert "到期整改率" not in [each.what for each in result.found]
+    for place in ("甲村", "乙村"):
+        moved = one(result, f"{place} 到期整改率")
+        assert summed_words(moved.causes, moved.indicator) == "甲村改为乙村更正1项"
+        assert moved.causes[0].why == "属地由甲村改为乙村"
+
+
+def test_what_was_mended_later_than_the_day_of_the_circular_changes_nothing(tmp_path):
+    def change(rows):
+        rows[-1] |= {"rectified_on": date(2025, 4, 25), "closed_on": date(2025, 4, 25), "status": "已整改"}
+        return rows
+
+    _, result = later(tmp_path, change)
+    assert [each for each in result.found if each.indicator] == []
+
+
+def test_without_the_kept_snapshot_only_the_figures_are_compared(tmp_path):
+    issued(town_of(tmp_path), tmp_path / "out")
+    town = town_of(tmp_path, 2, hazard=ledger()[1:])
+    kept = figures_of(tmp_path, journal.issued(tmp_path)[0]["id"])
+    (tmp_path / "snapshots" / "1.duckdb").unlink()
+    result = compared(town, kept)
+    assert "印发所据的快照1已不在数据文件夹里" in result.why_no_rows
+    assert one(result, "到期整改率").causes == () and one(result, "到期整改率").now == "75.0%（9/12）"
+
+
+def test_a_return_that_came_late_is_said_by_its_sender(tmp_path):
+    issued(town_of(tmp_path), tmp_path / "out")
+    sent = {
+        "return_name": "hazard_ledger",
+        "due_on": "2025-04-05",
+        "status": "迟报",
+        "received_on": "2025-04-19",
+    }
+    sent |= {"period_start": "2025-03-01", "period_end": "2025-03-31", "place": "丁村", "place_id": "丁村"}
+    town = town_of(tmp_path, 2, submission=[sent])
+    result = compared(town, figures_of(tmp_path, journal.issued(tmp_path)[0]["id"]))
+    assert (one(result, "报送情况：未报").then, one(result, "报送情况：未报").now) == ("1份：丁村", "0份")
+
+
+def test_an_older_snapshot_than_the_circulars_own_is_not_compared(tmp_path):
+    old = town_of(tmp_path)
+    issued(town_of(tmp_path, 2, hazard=ledger()[1:]), tmp_path / "out")
+    result = compared(old, figures_of(tmp_path, journal.issued(tmp_path)[0]["id"]))
+    assert "所看的快照1早于印发所据的快照2" in result.why_not
