@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from analytics import journals
-from analytics.circulars import journal
+from analytics.circulars import journal, steps
 from analytics.circulars.earlier import Earlier, earlier
 from analytics.circulars.line import plain
 from analytics.store import Refused, Snapshot
@@ -53,10 +53,11 @@ class Sent:
 
 
 def letters(snapshot: Snapshot) -> list[Sent]:
-    """Every letter issued here or listed in the town's own register, oldest first, with its answer."""
+    """Every letter issued here and not voided, or listed in the town's own register, oldest first, with its answer."""
     data = snapshot.data
-    answers = answered(data)
-    found = [of_issued(data, line) for line in journal.issued(data) if line.get("to")]
+    answers, voided = answered(data), steps.voided(data)
+    sent = [line for line in journal.issued(data) if line.get("to") and line["id"] not in voided]
+    found = [of_issued(data, line) for line in sent]
     found += [of_earlier(one) for one in earlier(snapshot)[0]]
     made = [with_answer(one, answers.get(one.id)) for one in found]
     return sorted(made, key=lambda one: (one.issued_on, one.number))
