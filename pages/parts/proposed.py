@@ -58,7 +58,9 @@ def proposals(view: View, by: str) -> list[Proposal]:
 
 def stamps(view: View) -> tuple:
     """Changes when a letter is issued or answered, or the earlier list changes."""
-    return tuple(journals.stamp(Path(view.town.data), name) for name in ("issued", "answered", "letters"))
+    return tuple(
+        journals.stamp(Path(view.town.data), name) for name in ("issued", "answered", "letters", "steps")
+    )
 
 
 def row_of(view: View, one: Proposal, by: str) -> list:
