@@ -50,8 +50,13 @@ class CampaignFacts(Grounds):
 def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> CampaignFacts:
     """Ask for everything the summary says, from 2024 to the scope's as-of day whatever its first day.
 
-    Raises NotIssued where that day is before the campaign or no year of it is known.
+    Raises NotIssued where that day is before the campaign, no year of it is known, or the scope holds filters that
+    targets of accidents have no meaning for.
     """
+    if scope.levels or scope.sources or scope.types or scope.reporting_places:
+        raise NotIssued(
+            "三年行动阶段总结统计全部等级、来源和类型的隐患，请去掉等级、来源、类型和填报单位的筛选"
+        )
     t = min(scope.as_of, ENDS)
     if t < BEGAN:
         raise NotIssued(f"治本攻坚三年行动从{full_day_text(BEGAN)}开始，截至日不能早于这一天，请改选时段")

@@ -9,7 +9,7 @@ from analytics.circulars.asked import Asked
 from analytics.circulars.envelope import Edition, Letter, enveloped
 from analytics.circulars.facts import Facts
 from analytics.circulars.line import Line, NotIssued, say
-from analytics.circulars.monthly_facts import ON_LISTS
+from analytics.circulars.monthly_facts import ON_LISTS, refuse_before_ledger
 from analytics.circulars.ranked_words import basis_words, placed_words, ranked_villages, rate_words
 from analytics.circulars.ranking_tables import ranking_annex
 from analytics.circulars.ranking_topic import kind_words, subject, topic_words
@@ -36,6 +36,7 @@ def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> Co
 
     Raises NotIssued where nobody leads: no rate to rank by, fewer than two ranked, all alike below 100%.
     """
+    refuse_before_ledger(snapshot, scope)
     facts, asked = ranking_facts.gather(snapshot, scope), Asked(snapshot)
     refuse_count(facts)
     ranked = ranked_villages(facts)

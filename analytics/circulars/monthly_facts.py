@@ -14,6 +14,7 @@ from analytics.figures import Figure, from_known_days
 from analytics.red_black import Lists
 from analytics.scope import Scope
 from analytics.store import Snapshot
+from analytics.wording import full_day_text
 
 ON_LISTS = 3  # places of each list, or half of the ranked where they are few
 
@@ -32,6 +33,7 @@ class MonthlyFacts(Facts):
 
 def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> MonthlyFacts:
     """Ask for everything the circular says; it ranks by the town's own `rank_by`."""
+    refuse_before_ledger(snapshot, scope)
     facts = ranking_facts.gather(snapshot, scope)
     eve = scope.with_(since=scope.since - timedelta(days=1), until=scope.since - timedelta(days=1))
     eve = eve.with_(as_of=eve.until)
@@ -50,6 +52,15 @@ def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> Mo
         withdrawn=bridge.withdrawn,
         lists=named_lists(facts),
     )
+
+
+def refuse_before_ledger(snapshot: Snapshot, scope: Scope) -> None:
+    """Nothing is said of days before the first ledger: they are unknown, not zero."""
+    first = snapshot.ledger_since
+    if first and scope.until < first:
+        raise NotIssued(
+            f"台账从{full_day_text(first)}建起，{scope.period_text()}的情况不掌握，不能成文，请改选时段"
+        )
 
 
 def named_lists(facts: Facts) -> Lists | None:

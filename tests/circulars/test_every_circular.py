@@ -34,6 +34,7 @@ NEW = ("monthly_circular", "commendation", "risk_notice", "campaign_summary")
 GOLDEN = Path(__file__).parent / "golden"
 # a count, its unit, and a bracket that may hold names with brackets of their own
 BRACKET = re.compile(r"(\d+)(项|个|份|起|人)（((?:[^（）]|（[^（）]*）)*)）")
+PRINTED = ("key", "numerator", "denominator", "text")
 OPTIONS = {"places": "place", "reporting_places": "reporting-place", "sectors": "sector", "levels": "level"}
 
 
@@ -63,30 +64,42 @@ def test_every_bracket_after_a_count_sums_to_it(tmp_path, name):
 
 @pytest.mark.parametrize("name", NEW)
 def test_every_figure_kept_is_what_show_prints(tmp_path, capsys, name):
-    town = two_years(tmp_path)
-    written(town, name, tmp_path / "out")
-    [file] = (tmp_path / "outbox").glob("*/figures.json")
-    asked = json.loads(file.read_text(encoding="utf-8"))["asked"]
-    assert asked
-    for question in asked:
-        scope = question["scope"]
-        words = [
-            "show",
-            question["indicator"],
-            "--data",
-            str(tmp_path),
-            "--by",
-            question["by"],
-            "--format",
-            "json",
-        ]
-        words += ["--since", scope["since"], "--until", scope["until"], "--as-of", scope["as_of"]]
-        for field, option in OPTIONS.items():
-            words += [word for value in scope[field] for word in (f"--{option}", value)]
-        assert main(words) == 0
-        rows = json.loads(capsys.readouterr().out)["rows"]
-        shown = [[row["key"], row["numerator"], row["denominator"], row["text"]] for row in rows]
-        assert shown == question["rows"], words
+    kept = kept_figures(tmp_path, name)
+    assert kept["asked"]
+    for question in kept["asked"]:
+        rows = shown(tmp_path, capsys, "show", question["indicator"], question["scope"], question["by"])
+        assert [[row[part] for part in PRINTED] for row in rows] == question["rows"], question
+
+
+@pytest.mark.parametrize("name", ("monthly_circular", "commendation"))
+def test_the_ranking_and_the_first_figures_are_what_rank_and_show_print(tmp_path, capsys, name):
+    kept = kept_figures(tmp_path, name)
+    rows = shown(tmp_path, capsys, "rank", "due_rectification_rate", kept["scope"], "place")
+    parts = (*PRINTED, "place_no", "reason", "returned", "overdue")
+    assert [[row[part] for part in parts] for row in kept["ranking"]] == [
+        [row[part] for part in parts] for row in rows
+    ]
+    for indicator, figure in kept["figures"].items():
+        if isinstance(figure, dict):
+            [row] = shown(tmp_path, capsys, "show", indicator, kept["scope"], "none")
+            assert [figure[part] for part in PRINTED] == [row[part] for part in PRINTED], indicator
+
+
+def kept_figures(data: Path, name: str) -> dict:
+    """figures.json of the document, issued."""
+    written(two_years(data), name, data / "out")
+    [file] = (data / "outbox").glob("*/figures.json")
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def shown(data: Path, capsys, command: str, indicator: str, scope: dict, by: str) -> list[dict]:
+    """What the command prints for a kept scope."""
+    words = [command, indicator, "--data", str(data), "--by", by, "--format", "json"]
+    words += ["--since", scope["since"], "--until", scope["until"], "--as-of", scope["as_of"]]
+    for field, option in OPTIONS.items():
+        words += [word for value in scope[field] for word in (f"--{option}", value)]
+    assert main(words) == 0
+    return json.loads(capsys.readouterr().out)["rows"]
 
 
 @pytest.mark.parametrize("name", NEW)

@@ -71,3 +71,15 @@ def test_the_campaign_is_not_summed_up_before_it_began(tmp_path):
     town = two_years(tmp_path)
     with pytest.raises(NotIssued, match="三年行动从2024年1月1日开始，截至日不能早于这一天"):
         preview(town, "campaign_summary", Scope.of(town, "2023-01-01", "2023-12-31"))
+
+
+def test_nothing_is_said_of_days_before_the_ledger(tmp_path):
+    town = two_years(tmp_path)
+    with pytest.raises(NotIssued, match="台账从2024年1月1日建起，2023年1月1日—3月31日的情况不掌握"):
+        preview(town, "monthly_circular", Scope.of(town, "2023-01-01", "2023-03-31"))
+
+
+def test_the_campaign_is_summed_up_over_all_levels(tmp_path):
+    town = two_years(tmp_path)
+    with pytest.raises(NotIssued, match="统计全部等级、来源和类型的隐患，请去掉等级"):
+        preview(town, "campaign_summary", march(town, levels="重大"))
