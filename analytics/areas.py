@@ -133,10 +133,10 @@ def legend(ask: Indicator, found: Matrix, n_min: int) -> str:
     """What the shades mean."""
     if ask.is_share:
         way = "低" if ask.better == "high" else "高"
-        return f"颜色越深率越{way}，每10个百分点深一级；基数小于{n_min}的不着色；空格没有隐患"
+        return f"颜色越深率越{way}，每10个百分点深一级；基数小于{n_min}的不着色；“·”是没有隐患"
     if ask.is_rate:
-        return f"颜色越深用时越长；基数小于{n_min}的不着色；空格没有隐患"
-    return f"颜色越深越多，最多的一格{found.most}{ask.unit}；空格为0"
+        return f"颜色越深用时越长；基数小于{n_min}的不着色；“·”是没有隐患"
+    return f"颜色越深越多，最多的一格{found.most}{ask.unit}；“·”是0"
 
 
 @dataclass(frozen=True)

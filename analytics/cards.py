@@ -69,9 +69,6 @@ def _accidents(snapshot: Snapshot, name: str, scope: Scope, against: str) -> Car
         lines = [_change(snapshot, name, now, scope, against)]
     else:
         lines = [f"上年同期 {figure(snapshot, name, scope.last_year()).text} {unit}"]
-    if name == "accidents":
-        hurt = [figure(snapshot, part, scope).text for part in ("deaths", "serious_injuries")]
-        lines = [f"死亡 {hurt[0]} 人，重伤 {hurt[1]} 人", *lines]
     lines += accidents_not_counted(snapshot, scope)
     return made(snapshot, name, now, tuple(lines), scope)
 

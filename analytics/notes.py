@@ -75,7 +75,8 @@ def _rejected(snapshot: Snapshot, scope: Scope) -> list[str]:
     n, major = returned.total(snapshot, scope)
     if not n:
         return []
-    return [f"退回未更正 {n} 项" + (f"，其中重大 {major} 项" if major else "")]
+    is_part = major and scope.levels != ("重大",)
+    return [f"退回未更正 {n} 项" + (f"，其中重大 {major} 项" if is_part else "")]
 
 
 def _of_hazards(snapshot: Snapshot, ask: Indicator, scope: Scope) -> list[str]:

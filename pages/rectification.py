@@ -29,7 +29,8 @@ if not found.value:
     cards.empty("这个范围内没有发现的隐患。请放宽时段或去掉筛选；若本期台账未报，请到「数据上报」催报。")
     st.stop()
 cards.row_of(snapshot, [cached.card(town, name, scope, view.against) for name in SHOWN])
-cards.notes(cached.notes(town, "on_time_rate", scope))
+notes = cached.notes(town, "on_time_rate", scope)
+cards.notes(notes)
 
 rate = INDICATORS[rate_of(snapshot)]
 whole = cached.figure(town, rate.name, scope)
@@ -81,7 +82,7 @@ with grid.cell():
     picture.show(
         age_bars(cached.ageing(town, scope), caption), "ages", durations.all_rows(snapshot, "overdue", scope)
     )
-    cards.notes(cached.notes(town, "overdue", scope))
+    cards.notes([words for words in cached.notes(town, "overdue", scope) if words not in notes])
 with grid.cell():
     no_due = cached.figure(town, "open_no_due", scope)
     tables.show(

@@ -48,6 +48,13 @@ def test_rejected_rows_stand_beside_with_the_major_ones(town):
     assert said(town, "stock", [], rejected_row=rows) == ["退回未更正 2 项，其中重大 1 项"]
 
 
+def test_of_major_hazards_alone_what_is_rejected_is_said_once(town):
+    row = {"reporting_place": "甲村", "reporting_place_id": "甲村", "is_mended": False, "level": "重大"}
+    march = {"period_start": "2025-03-01", "period_end": "2025-03-31", "return_name": "hazard_ledger"}
+    snapshot = town(hazard=[], rejected_row=[row | march])
+    assert notes(snapshot, "stock", Scope.of(snapshot, levels=["重大"])) == ["退回未更正 1 项"]
+
+
 def test_what_was_not_reported_again_is_shown_apart(town):
     rows = [
         hazard("甲村", "2025-01-05", due_on="2025-01-20", last_reported_on="2025-01-31"),
