@@ -43,20 +43,23 @@ cards.notes([kind.meaning, f"本期数据：{state.text}"])
 paper = Paper(town, kind.name, scope, indicator)
 
 sheet, tools = st.columns([5, 2], gap="large")
+if differing.asked(town):
+    with sheet:
+        differing.section(view)
+else:
+    with tools:
+        place = st.container()
+        lines, is_issued = taking.section(paper)
+        with place:
+            standing.section(paper, is_issued)
+        if lines and not is_issued:
+            checking.section(paper, int(snapshot.settings.get("reply_days") or 7))
+            issuing.section(paper, signing.section(paper), state.word)
+    with sheet:
+        if lines:
+            st.html(on_screen(lines))
 with tools:
-    place = st.container()
-    lines, is_issued = taking.section(paper)
-    with place:
-        standing.section(paper, is_issued)
-    if lines and not is_issued:
-        checking.section(paper, int(snapshot.settings.get("reply_days") or 7))
-        issuing.section(paper, signing.section(paper), state.word)
     standing.others(town, paper)
     issued.section(town)
-with sheet:
-    if differing.asked(town):
-        differing.section(view)
-    elif lines:
-        st.html(on_screen(lines))
 proposed.board(view)
 answers.board(view)

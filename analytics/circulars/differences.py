@@ -13,13 +13,14 @@ from analytics.scope import Scope
 from analytics.store import NoSnapshot, Refused, Snapshot, open_snapshot
 
 ABSENT = "没有这一行"
+TOLD = ("figures", "ranking", "by_place", "listed", "returns")  # in words of their own
 COUNTS = {"expected": "应报送", "major_found": "其中重大隐患"}
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One printed figure that would differ: what it is, then → now, of which `place` ('' for the whole), and where an
-    indicator stands behind it its name, and why."""
+    """One printed figure that would differ: what it is, then → now, of which `place` ('' for the whole), where an
+    indicator stands behind it its name, and why: the rows, or what else is known of it in words."""
 
     what: str
     then: str
@@ -27,17 +28,19 @@ class Difference:
     place: str = ""
     indicator: str = ""
     causes: tuple[Cause, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Compared:
-    """An issued document held against a snapshot: `scope` its own, `found` what differs, in the order printed;
+    """An issued document held against a snapshot: `scope` and `indicator` its own, `found` what differs, in the order printed;
     `why_no_rows` where the rows of then cannot be asked any more, `why_not` where nothing can be compared."""
 
     scope: Scope | None
     found: list[Difference]
     why_no_rows: str = ""
     why_not: str = ""
+    indicator: str = ""
 
 
 def compared(snapshot: Snapshot, kept: dict) -> Compared:
@@ -57,8 +60,8 @@ def compared(snapshot: Snapshot, kept: dict) -> Compared:
         before = open_snapshot(snapshot.data, kept["snapshot"])
     except NoSnapshot:
         why = f"印发所据的快照{kept['snapshot']}已不在数据文件夹里，只比数字，不能指出是哪些行"
-        return Compared(scope, differing, why_no_rows=why)
-    return Compared(scope, explained(before, snapshot, scope, differing))
+        return Compared(scope, differing, why, indicator=kept["indicator"])
+    return Compared(scope, explained(before, snapshot, scope, differing), indicator=kept["indicator"])
 
 
 def differences(then: dict, now: dict) -> list[Difference]:
@@ -74,9 +77,13 @@ def differences(then: dict, now: dict) -> list[Difference]:
     if "by_place" in parts:
         pairs = dict(map(tuple, mine["by_place"])), dict(map(tuple, theirs["by_place"]))
         found += of_counts(pairs, "overdue")
+    if "listed" in parts:
+        found += of_list(mine["listed"], theirs["listed"])
     if "returns" in parts:
         found += of_returns(then["returns"], now["returns"])
-    rest = [part for part in parts if part not in ("figures", "ranking", "by_place", "returns", "listed")]
+    if then["state"] != now["state"]:
+        found.append(Difference("数据状态", then["state"], now["state"]))
+    rest = [part for part in parts if part not in TOLD]
     return found + [one for part in rest for one in of_leaves(part, mine[part], theirs[part])]
 
 
@@ -116,9 +123,11 @@ def of_ranking(then: dict, now: dict) -> list[Difference]:
     rows = [{row["key"]: row for row in kept["ranking"]} for kept in (then, now)]
     found = []
     for key in dict.fromkeys([*rows[0], *rows[1]]):
-        words = [ranked(row.get(key), name) for row in rows]
+        pair = rows[0].get(key), rows[1].get(key)
+        words = [ranked(row, name) for row in pair]
         if words[0] != words[1]:
-            found.append(Difference(f"{key} {INDICATORS[name].label}", *words, place=key, indicator=name))
+            what = f"{key} {INDICATORS[name].label}"
+            found.append(Difference(what, *words, place=key, indicator=name, note=ranked_note(*pair)))
     return found
 
 
@@ -128,6 +137,25 @@ def ranked(row: dict | None, name: str) -> str:
         return ABSENT
     place = f"第{row['place_no']}名" if row["place_no"] is not None else row["reason"] or "未排名"
     return "，".join(filter(None, (said(row, name), place, returned_text(row["returned"]))))
+
+
+def ranked_note(then: dict | None, now: dict | None) -> str:
+    """Why a row of the ranking differs where the unit's own figure does not."""
+    if then is None or now is None:
+        return "名录改了"
+    if then["returned"] != now["returned"]:
+        return f"退回未更正由{then['returned']}项变为{now['returned']}项"
+    if then["reason"] != now["reason"]:
+        return f"参加排名与否：{then['reason'] or '参加'}变为{now['reason'] or '参加'}"
+    return "本单位的行没有变化，名次随别的单位变"
+
+
+def of_list(then: list, now: list) -> list[Difference]:
+    """The overdue hazards one by one: how many lines came and went."""
+    gone = sum(row not in now for row in then)
+    came = sum(row not in then for row in now)
+    note = "，".join(filter(None, (f"{gone}行不再列出" if gone else "", f"{came}行新列" if came else "")))
+    return [Difference("超期清单", f"{len(then)}行", f"{len(now)}行", note=note or "先后次序变了")]
 
 
 def of_counts(pairs: tuple[dict, dict], name: str) -> list[Difference]:
@@ -221,12 +249,17 @@ def because(one: Difference) -> str:
     """Why a figure differs, in words; where no row of its own explains it, that."""
     if one.causes:
         return summed_words(one.causes, one.indicator)
-    return "本单位的行没有变化" if one.place and one.indicator else ""
+    return one.note
 
 
 def headline(result: Compared) -> str:
-    """到期整改率 96.2%（101/105） → 现 94.8%（110/116）：西河村补报6项, for the first figure that has its rows."""
-    first = next((one for one in result.found if one.causes), None)
-    if first is None:
+    """到期整改率 96.2%（101/105） → 现 94.8%（110/116）：西河村补报6项, for the figure of the whole that the document ranks
+    by, else the first that has its rows."""
+    explained = sorted(
+        (one for one in result.found if one.causes),
+        key=lambda one: one.indicator != result.indicator or bool(one.place),
+    )
+    if not explained:
         return ""
+    first = explained[0]
     return f"{result.scope.period_text()}{first.what} {first.then} → 现 {first.now}：{because(first)}"

@@ -54,7 +54,7 @@ def issued_line(line: dict, void: dict | None) -> str:
     ]
     said = escape(" · ".join(part for part in parts if part))
     end = f"<br><small><b>◆ 已作废</b> {escape(step_words(void))}</small>" if void else ""
-    look = f' <a href="?{KEY}={escape(line["id"])}">与今天相比</a>'
+    look = f' <a class="then" href="?{KEY}={escape(line["id"])}">与今天相比</a>'
     return (
         f"<p><b>{escape(line['number'])}</b> {escape(line['title'])}<br><small>{said}</small>{look}{end}</p>"
     )

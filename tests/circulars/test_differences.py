@@ -4,7 +4,7 @@ from datetime import date
 
 from analytics.circulars import journal
 from analytics.circulars.causes import summed_words
-from analytics.circulars.differences import compared
+from analytics.circulars.differences import because, compared, headline
 from analytics.circulars.kept import figures_of
 from analytics.figures import figure
 from tests.by_hand import hazard
@@ -86,13 +86,38 @@ def test_a_corrected_row_moves_from_one_village_to_the_other_and_leaves_the_town
         assert moved.causes[0].why == "属地由甲村改为乙村"
 
 
+def test_a_place_that_moves_with_others_says_so_and_so_does_what_was_sent_back(tmp_path):
+    town, result = later(tmp_path, lambda rows: [row for row in rows if row["place"] != "甲村"])
+    assert because(one(result, "乙村 到期整改率")) == "本单位的行没有变化，名次随别的单位变"
+    town = town_of(tmp_path, 3, rejected_row=[])
+    result = compared(town, figures_of(tmp_path, journal.issued(tmp_path)[0]["id"]))
+    assert because(one(result, "乙村 到期整改率")) == "退回未更正由2项变为0项"
+
+
+def test_a_line_of_the_overdue_list_that_prints_otherwise_is_counted(tmp_path):
+    def change(rows):
+        rows[-1] |= {"entity": "另一个超市"}
+        return rows
+
+    _, result = later(tmp_path, change)
+    assert [(each.what, because(each)) for each in result.found] == [("超期清单", "1行不再列出，1行新列")]
+
+
+def test_the_headline_is_the_figure_that_the_circular_ranks_by(tmp_path):
+    _, result = later(tmp_path, lambda rows: rows[1:])
+    assert (
+        headline(result)
+        == "2025年3月1日—3月31日到期整改率 76.9%（10/13） → 现 75.0%（9/12）：甲村台账中已没有1项"
+    )
+
+
 def test_what_was_mended_later_than_the_day_of_the_circular_changes_nothing(tmp_path):
     def change(rows):
         rows[-1] |= {"rectified_on": date(2025, 4, 25), "closed_on": date(2025, 4, 25), "status": "已整改"}
         return rows
 
     _, result = later(tmp_path, change)
-    assert [each for each in result.found if each.indicator] == []
+    assert result.found == []
 
 
 def test_without_the_kept_snapshot_only_the_figures_are_compared(tmp_path):

@@ -1,5 +1,7 @@
 """通报: what has been issued can be taken again after any reload, and shows the number it was issued with."""
 
+import random
+
 import pytest
 
 from analytics.circulars import issue
@@ -8,8 +10,9 @@ from analytics.circulars.pdf import can_print
 from analytics.meeting import rate_of
 from analytics.scope import Scope
 from analytics.store import open_snapshot
+from tests.by_hand import hazard
 from tests.pages.conftest import open_page, words
-from tests.pages.town import make_town
+from tests.pages.town import make_town, one_hazard
 
 
 @pytest.fixture
@@ -68,3 +71,20 @@ def test_a_lost_file_is_said_by_name(town, issued_one):
     app = open_page("circulars")
     assert not app.exception
     assert "缺失或被改动，请从备份恢复后再取" in words(app)
+
+
+def test_an_issued_circular_is_held_against_today(town, issued_one):
+    rows = [one_hazard(random.Random(20250331), no) for no in range(1, 61)]
+    late = hazard(
+        "西河村",
+        "2025-03-02",
+        due_on="2025-03-10",
+        entity="样例新厂",
+        description="补报的隐患",
+        hazard_no="BB1",
+    )
+    make_town(town, hazard=[*rows, late | {"hazard_id": "late"}], number=8)
+    app = open_page("circulars", compared=issued_one["id"])
+    page = words(app)
+    assert f"{issued_one['number']} 与今天相比" in page and "处会不同" in page
+    assert "样例新厂" in page and "补报" in page and "text=BB1" in page

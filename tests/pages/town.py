@@ -173,4 +173,4 @@ def make_town(data: Path, hazards: int = 420, **more) -> Path:
             {"name": "ranking_weights.on_time_rate", "value": 40},
         ],
     }  # fmt: skip
-    return make_snapshot(data, UNTIL.isoformat(), number=7, **(tables | more))
+    return make_snapshot(data, UNTIL.isoformat(), **({"number": 7} | tables | more))
