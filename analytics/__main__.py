@@ -164,9 +164,25 @@ def issue_(asked: Namespace) -> None:
     name = asked.indicator and indicator_named(asked.indicator).name
     out = Path(asked.out)
     who = asked.who or ("" if asked.draft else _login_name())
+    if asked.by and asked.by != "none":
+        from analytics.circulars.batch import write_each
+
+        _tell(
+            asked,
+            document,
+            snapshot,
+            write_each(snapshot, document, scope, asked.by, out, None if asked.draft else who),
+        )
+        return
     if not asked.draft and (words := circulars.issued_words(snapshot, document, scope, name)):
         print(words, file=sys.stderr)
-    written = circulars.issue(snapshot, document, scope, name, asked.draft, out, who=who)
+    _tell(
+        asked, document, snapshot, circulars.issue(snapshot, document, scope, name, asked.draft, out, who=who)
+    )
+
+
+def _tell(asked: Namespace, document: str, snapshot: Snapshot, written: list[Path]) -> None:
+    """The files written."""
     if asked.format == "json":
         print(printing.as_json({"document": document, "snapshot": snapshot.number, "files": written}))
     else:

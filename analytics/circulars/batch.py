@@ -4,13 +4,15 @@ import io
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 
+from analytics.circulars import steps
 from analytics.circulars.documents import Document, document_named
-from analytics.circulars.freeze import issue_each
+from analytics.circulars.freeze import hand_out, issue_each
 from analytics.circulars.grounds import Grounds
 from analytics.circulars.issuing import drafted, to_issue
 from analytics.circulars.line import NotIssued, plain
-from analytics.circulars.unit_facts import gather_each
+from analytics.circulars.unit_facts import UNITS, gather_each
 from analytics.scope import Scope
 from analytics.store import Snapshot
 
@@ -39,10 +41,33 @@ def drafts(snapshot: Snapshot, wanted: Letters, on: datetime | None = None) -> d
 def issue_letters(
     snapshot: Snapshot, wanted: Letters, who: str, on: datetime | None = None
 ) -> dict[str, bytes]:
-    """Issue them all, each with its own number, one after the other; the kept files by name."""
+    """Issue them all, each with its own number, one after the other; the kept files by name.
+
+    NotIssued, and none issued, where one is signed already: that is issued as signed, by itself.
+    """
     on = on or datetime.now()
     orders = [to_issue(snapshot, kind, facts, facts.scope, None, on) for kind, facts in wanted]
+    for (kind, facts), (order, _) in zip(wanted, orders, strict=True):
+        step = steps.under_way(snapshot.data, order.paper)
+        if step and step["step"] == steps.SIGNED:
+            raise NotIssued(f"给{facts.unit}的{kind.title}已经签发，请在“文书”里单独印发，或这次不发它")
     return together(issue_each(snapshot.data, orders, {"who": plain(who), "on": on, "number": ""}))
+
+
+def write_each(
+    snapshot: Snapshot, document: str, scope: Scope, by: str, out: Path, who: str | None = None
+) -> list[Path]:
+    """One letter for every unit of the scope into a folder: issued by `who`, drafts where that is None.
+
+    NotIssued where the document is no letter to one unit, or units are neither villages nor leaders.
+    """
+    kind = document_named(document)
+    if not kind.is_letter or by not in UNITS:
+        raise NotIssued(
+            "一个单位一份的只有提醒函、督促函、整改督办通知书、约谈通知书，--by 写 place 或 leader"
+        )
+    wanted = letters(snapshot, scope, by, document)
+    return hand_out(drafts(snapshot, wanted) if who is None else issue_letters(snapshot, wanted, who), out)
 
 
 def together(files: Iterable[dict[str, bytes]]) -> dict[str, bytes]:

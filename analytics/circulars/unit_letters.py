@@ -68,7 +68,7 @@ def asked_under_watch(facts: UnitFacts, by_day: str) -> list[str]:
 def asked_to_come(facts: UnitFacts, by_day: str) -> list[str]:
     """约谈通知书: where and when, what to bring, what to report afterwards."""
     points = [
-        "时间和地点。时间：　　月　　日　　时　　分（待填）；地点：（待填）。",
+        f"时间和地点。时间为　　月　　日　　时　　分，地点为{BLANK}{BLANK}（待填）。",
         f"参加人员。{'请本人参加' if facts.by == 'leader' else '主要负责人和分管安全生产的负责人'}。",
         "准备材料。请书面准备超期未整改的基本情况、原因分析、主要教训和整改措施。",
         f"约谈之后。附件所列隐患{by_day}整改到位，并书面报告约谈要求的落实情况。",

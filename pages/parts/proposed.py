@@ -44,6 +44,7 @@ def board(view: View) -> None:
         rule = "台阶的天数和次数在 settings.toml 的 ladder 里改。" + without_unit(by)
         tables.show(TITLE, line, Table(COLUMNS, body, "ladder"), rule)
         making(view, found, by)
+        said()
 
 
 def without_unit(by: str) -> str:
@@ -97,7 +98,6 @@ def making(view: View, found: list[Proposal], by: str) -> None:
             f"印发{len(wanted)}份", type="primary", key="letters-issue", disabled=not who.strip(),
             on_click=issue, args=(view, by, wanted, who.strip()),
         )  # fmt: skip
-    said()
 
 
 def said() -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from analytics import journals
+from analytics.__main__ import main
 from analytics.circulars import answers, journal
 from analytics.circulars.answers import Answer, NotEntered, enter, late, letters, withdraw
 from analytics.circulars.batch import drafts, issue_letters
@@ -136,6 +137,28 @@ def test_a_batch_takes_consecutive_numbers_and_each_letter_holds_its_own_unit(tm
         assert all(row["description"] in text for row in rows_behind(snapshot, "overdue", scope))
     again = issue_letters(snapshot, letters_for(snapshot, Scope.of(snapshot), "place", steps), "小王")
     assert again == files and len(journal.issued(tmp_path)) == 3
+
+
+def test_the_command_writes_one_letter_for_each_unit(tmp_path, capsys):
+    town(tmp_path, [over("甲村", 3), over("乙村", 9), over("丙村", -1)])
+    asked = [
+        "issue",
+        "urging",
+        "--by",
+        "place",
+        "--data",
+        str(tmp_path),
+        "--out",
+        str(tmp_path / "out"),
+        "--who",
+        "小王",
+    ]
+    assert main([*asked, "--draft"]) == 0 and journal.issued(tmp_path) == []
+    assert main(asked) == 0
+    assert [line["to"] for line in journal.issued(tmp_path)] == ["甲村", "乙村"]
+    assert len(list((tmp_path / "out").glob("*.docx"))) == 4 == len(capsys.readouterr().out.splitlines())
+    assert main(["issue", "village_ranking", *asked[2:]]) == 2
+    assert "一个单位一份的只有提醒函" in capsys.readouterr().err
 
 
 def test_two_clerks_at_once_get_each_their_own_run_of_numbers(tmp_path):

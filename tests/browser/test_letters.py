@@ -1,0 +1,63 @@
+"""What a clerk does with the ladder: leave one out, issue all the others at one press, take them, enter an answer."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from analytics.circulars.answers import letters
+from analytics.circulars.journal import issued
+from analytics.store import open_snapshot
+from tests.browser.conftest import Reader, started
+from tests.pages.town import make_town
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    return make_town(tmp_path_factory.mktemp("letters"), hazards=120)
+
+
+@pytest.fixture(scope="module")
+def clerk(data, chromium):
+    """A clerk of a town that has sent no letter yet."""
+    for address in started(data):
+        one = Reader(chromium.new_page(viewport={"width": 1440, "height": 1000}, locale="zh-CN"), address)
+        yield one
+        one.page.close()
+
+
+def test_the_proposed_letters_are_issued_at_one_press_and_taken_as_one_file(clerk, data):
+    page = clerk.open("circulars")
+    count = page.locator("#ladder tbody tr").count()
+    assert page.locator(".st-key-letters-issue button").is_disabled()
+    who = page.locator(".st-key-letters-who input")
+    who.fill("小王")
+    who.press("Enter")
+    clerk.settled()
+    page.get_by_role("button", name=f"印发{count}份", exact=True).click()
+    clerk.settled()
+    lines = issued(data)
+    assert [line["who"] for line in lines] == ["小王"] * count
+    said = page.locator("#letters-issued").inner_text()
+    assert said == f"已印发{count}份：{lines[0]['number']}至{lines[-1]['number']}。"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载这次印发的全部函件").click()
+    with zipfile.ZipFile(BytesIO(download.value.path().read_bytes())) as taken:
+        assert sorted(taken.namelist()) == sorted(line["files"] for line in lines)
+    assert page.locator("#ladder").inner_text().count("等待反馈") >= count
+    assert page.locator("#answers tbody tr").count() == count
+
+
+def test_an_answer_is_entered_and_stands_in_the_register(clerk, data):
+    page = clerk.open("circulars")
+    page.get_by_role("button", name="登记反馈", exact=True).last.click()
+    clerk.settled()
+    page.locator("[class*=st-key-answer-what-] input").fill("已全部更换")
+    page.locator("[class*=st-key-answer-who-] input").fill("小李")
+    page.locator("[class*=st-key-answer-who-] input").press("Enter")
+    clerk.settled()
+    page.locator(".st-key-answer-enter button").click()
+    clerk.settled()
+    assert "已登记反馈" in page.locator("#answered").inner_text()
+    assert "已全部更换" in page.locator("#answers").inner_text()
+    assert [one.what for one in letters(open_snapshot(data)) if one.answered_on] == ["已全部更换"]
