@@ -56,6 +56,7 @@ def annexes(lines: list[Line]) -> list[dict]:
         elif line.kind == "table":
             parts[-1]["table"] = line
             parts[-1]["name"] = line.text or ("清单表" if "序号" in line.keys else "排名表")
+            parts[-1]["sheet"] = line.text or NAMES[parts[-1]["name"]]
     return parts
 
 
@@ -91,7 +92,7 @@ def write_sheet(book, formats: dict, part: dict, mark: str) -> None:
     """Title, scope, table, notes on one sheet, A4, one page wide, panes frozen at the name."""
     line: Line = part["table"]
     last = len(line.keys) - 1
-    sheet = book.add_worksheet(NAMES.get(part["name"], part["name"]))
+    sheet = book.add_worksheet(part["sheet"])
     sheet.merge_range(0, 0, 0, last, "", formats["title"])
     sheet.write_string(0, 0, part["title"], formats["title"])
     sheet.merge_range(1, 0, 1, last, "", formats["scope"])

@@ -2,7 +2,7 @@
 
 from analytics import ranking_labels as labels
 from analytics.circulars.facts import Facts
-from analytics.circulars.sentences import name_list, summed, with_parts
+from analytics.circulars.sentences import name_list, summed
 from analytics.ranking import GROUPS, RankRow
 from analytics.wording import day_text
 
@@ -107,4 +107,4 @@ def unranked_words(facts: Facts) -> str:
         return ""
     parts = [(f"{reason}的", len(names)) for reason, names in reasons.items()]
     named = "；".join(f"{reason}的有{name_list(names)}" for reason, names in reasons.items())
-    return f"未参加排名的{with_parts(sum(n for _, n in parts), parts, '个')}：{named}。"
+    return f"{summed('未参加排名的', sum(n for _, n in parts), parts, '个')}：{named}。"

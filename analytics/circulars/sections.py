@@ -7,7 +7,7 @@ from analytics.circulars.grounds import Grounds
 from analytics.circulars.line import Line, say
 from analytics.circulars.ranked_words import rate_words
 from analytics.circulars.ranking_topic import kind_words, subject
-from analytics.circulars.sentences import name_list, numbered, with_parts
+from analytics.circulars.sentences import name_list, numbered, summed
 from analytics.registers import NO_PLACE
 from analytics.wording import day_text, full_day_text
 
@@ -58,7 +58,7 @@ def provisional_words(facts: Grounds) -> str:
 def reporting(facts: Facts) -> list[Line]:
     """三、报送情况: who did not send, who was late, who sent a zero return."""
     parts = [(word, facts.sent[word]) for word in ("已报", "迟报", "零报告", "未报")]
-    total = with_parts(sum(facts.sent.values()), parts, "份")
+    total = summed("", sum(facts.sent.values()), parts, "份")
     text = f"本期应报送{total}。"
     if not facts.expected:
         none = "没有登记应报送的报表" if facts.is_unasked else "应报送的报表都还没有到报送日"

@@ -47,21 +47,6 @@ def name_list(names: list[str], limit: int = 12, unit: str = "个村（社区）
     return f"{'、'.join(names[:limit])}等{len(names)}{unit}"
 
 
-def with_parts(total: int, parts: list[tuple[str, int]], unit: str = "项", limit: int = 20) -> str:
-    """12项（甲村5项、乙村4项、丙村3项): descending, zeros left out, ties in the order given.
-
-    The bracket is written only when its parts sum to the total; otherwise, or beyond `limit` parts,
-    the largest are a subset: 12项，其中甲村5项、乙村4项.
-    """
-    kept = sorted((part for part in parts if part[1] > 0), key=lambda part: -part[1])
-    words = "、".join(f"{name}{count}{unit}" for name, count in kept[:limit])
-    if not kept:
-        return f"{total}{unit}"
-    if len(kept) <= limit and sum(count for _, count in kept) == total:
-        return f"{total}{unit}（{words}）"
-    return f"{total}{unit}，其中{words}"
-
-
 def summed(what: str, total: int, parts: list[tuple[str, int]], unit: str = "项") -> str:
     """未整改12项（甲村5项、乙村4项、丙村3项）: descending, zeros left out.
 

@@ -6,28 +6,10 @@ import pytest
 
 from analytics.circulars import journal, monthly_circular, monthly_facts, preview
 from analytics.circulars.line import NotIssued
-from analytics.circulars.sentences import in_chinese, parts_words, summed
 from analytics.scope import Scope
 from tests.by_hand import hazard
 from tests.circulars.test_every_circular import written
 from tests.circulars.town import found, march, two_years
-
-
-def test_parts_that_do_not_sum_are_named_with_their_numbers():
-    with pytest.raises(NotIssued) as caught:
-        summed("未整改", 12, [("甲村", 5), ("乙村", 4), ("丙村", 0)])
-    assert str(caught.value) == (
-        "“未整改12项”一句的分项（甲村5项、乙村4项）合计9项，与12项不符，未成文，请核对数据后重新导入"
-    )
-    assert summed("未整改", 12, [("丙村", 3), ("丁村", 0), ("甲村", 5), ("乙村", 4)]) == (
-        "未整改12项（甲村5项、乙村4项、丙村3项）"
-    )
-
-
-def test_of_very_many_parts_the_rest_is_told_together_and_still_sums():
-    parts = [(f"{in_chinese(no)}村", no) for no in range(1, 24)]
-    words = parts_words("", sum(range(1, 24)), parts)
-    assert words.startswith("二十三村23项、二十二村22项、") and words.endswith("、四村4项、其余3个合计6项")
 
 
 def test_a_circular_whose_villages_do_not_sum_is_not_written(tmp_path):

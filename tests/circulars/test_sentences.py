@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from analytics.circulars.line import plain
-from analytics.circulars.sentences import name_list, period_words, with_parts
+from analytics.circulars.line import NotIssued, plain
+from analytics.circulars.sentences import in_chinese, name_list, period_words, summed
 
 
 @pytest.mark.parametrize(
@@ -27,23 +27,27 @@ def test_a_title_names_the_period(since, until, words):
     assert period_words(date.fromisoformat(since), date.fromisoformat(until)) == words
 
 
-def test_parts_that_sum_stand_in_a_bracket_largest_first_without_zeros():
+def test_parts_stand_in_a_bracket_largest_first_without_zeros():
     assert (
-        with_parts(12, [("丙村", 3), ("丁村", 0), ("甲村", 5), ("乙村", 4)])
-        == "12项（甲村5项、乙村4项、丙村3项）"
+        summed("未整改", 12, [("丙村", 3), ("丁村", 0), ("甲村", 5), ("乙村", 4)])
+        == "未整改12项（甲村5项、乙村4项、丙村3项）"
+    )
+    assert summed("", 0, [("甲村", 0)]) == "0项"
+
+
+def test_parts_that_do_not_sum_are_refused_with_the_sentence_and_the_numbers():
+    with pytest.raises(NotIssued) as caught:
+        summed("未整改", 12, [("甲村", 5), ("乙村", 4), ("丙村", 0)])
+    assert str(caught.value) == (
+        "“未整改12项”一句的分项（甲村5项、乙村4项）合计9项，与12项不符，未成文，请核对数据后重新导入"
     )
 
 
-def test_parts_that_do_not_sum_are_a_subset_without_bracket():
-    assert with_parts(12, [("甲村", 5), ("乙村", 4)]) == "12项，其中甲村5项、乙村4项"
-
-
-def test_a_long_list_is_cut_and_becomes_a_subset():
-    assert with_parts(6, [("甲村", 1), ("乙村", 2), ("丙村", 3)], limit=2) == "6项，其中丙村3项、乙村2项"
-
-
-def test_nothing_has_no_parts():
-    assert with_parts(0, [("甲村", 0)]) == "0项"
+def test_of_very_many_parts_the_rest_is_told_together_and_still_sums():
+    parts = [(f"{in_chinese(no)}村", no) for no in range(1, 24)]
+    words = summed("共", sum(range(1, 24)), parts)
+    assert words.startswith("共276项（二十三村23项、二十二村22项、")
+    assert words.endswith("、四村4项、其余3个合计6项）")
 
 
 def test_many_names_end_with_their_number():
