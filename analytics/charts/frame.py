@@ -115,13 +115,15 @@ def nothing_to_draw(caption: Caption, advice: str, height: int = 160) -> go.Figu
 
 
 def in_dark(figure: go.Figure) -> dict:
-    """The picture with every colour's partner for the dark ground."""
+    """The picture with every colour's partner for the dark ground; one without any mark has one of nothing, because
+    plotly takes no picture as plain words without."""
     partner = DARK | {"white": DARK[PAPER]}
     text = re.sub(
         r'"(#[0-9a-f]{6}|white)"', lambda found: f'"{partner.get(found[1], found[1])}"', figure.to_json()
     )
     thin = "rgba({}, {}, {},"
-    return json.loads(text.replace(thin.format(*shares(BLUE)), thin.format(*shares(DARK[BLUE]))))
+    drawn = json.loads(text.replace(thin.format(*shares(BLUE)), thin.format(*shares(DARK[BLUE]))))
+    return drawn | {"data": drawn["data"] or [{"type": "scatter"}]}
 
 
 def shares(colour: str) -> tuple[int, int, int]:

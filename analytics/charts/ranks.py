@@ -9,6 +9,7 @@ from analytics.charts import trust
 from analytics.charts.frame import (
     BLUE,
     GREY,
+    GRID,
     INK,
     SOFT,
     STATE_COLOURS,
@@ -51,7 +52,11 @@ def rate_dots(
     )
     layout["xaxis"] |= {
         "range": [low, 1 + (1 - low) * 0.03],
+        # both ends in words, the rest as lines: on a phone there is no room for more
+        "tickvals": [low, 1],
         "tickformat": ".0%",
+        "tickangle": 0,
+        "minor": {"dtick": (1 - low) / 4, "tick0": low, "showgrid": True, "gridcolor": GRID},
         "side": "bottom",
         "automargin": True,
     }
@@ -128,7 +133,7 @@ def fitted_from(values: list[float]) -> float:
 def widest(rows: list) -> int:
     """Pixels that the longest name and its place take; room enough for the words at the axis' foot."""
     places = max(len(str(row.place_no or "–")) for row in rows)
-    return max(136, 28 + 9 * places + 15 * min(WIDEST_NAME, max(len(row.key) for row in rows)))
+    return max(122, 28 + 9 * places + 15 * min(WIDEST_NAME, max(len(row.key) for row in rows)))
 
 
 def beside(rows: list) -> int:

@@ -6,6 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from plotly.tools import return_figure_from_figure_or_data
 
 from analytics.charts import frame
 from analytics.charts.frame import (
@@ -106,6 +107,11 @@ def test_a_picture_in_the_dark_keeps_nothing_of_the_light():
     dark = str(in_dark(light))
     assert DARK[BLUE] in dark
     assert not [colour for colour in DARK if colour in dark]
+
+
+def test_an_empty_picture_can_be_shown_in_the_dark_too():
+    dark = in_dark(frame.nothing_to_draw(Caption("各村"), "放宽时段再看。"))
+    assert return_figure_from_figure_or_data(dark, validate_figure=True)["layout"]["annotations"]
 
 
 def test_streamlits_own_pieces_wear_the_same_colours():
