@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-import xlsxwriter
-
 FONT = "宋体"
 COUNT = re.compile("[-−]?(?:0|[1-9][0-9]{0,14})")
 NARROWEST, WIDEST = 6, 40  # characters of a column
@@ -46,6 +44,8 @@ def tables_file(title: str, sheets: list[Sheet]) -> bytes:
 
     Text is text whatever it begins with: nothing out of a return acts as a formula or a link.
     """
+    import xlsxwriter  # only here: no page needs it until a table is taken along
+
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, NEVER | {"constant_memory": True}) as book:
         book.set_properties({"title": title[:250]})

@@ -1,22 +1,18 @@
-"""The documents an office issues: lines first, then their files, kept as issued."""
+"""The documents an office issues. What prints them is slow to start, so each name starts its module when it is asked for."""
 
-from analytics.circulars.documents import DOCUMENTS, Document
-from analytics.circulars.editions import issued_before, issued_words, standing_edition
-from analytics.circulars.issuing import issue, issue_signed, preview, send_to_check, sign
-from analytics.circulars.line import KINDS, Line, NotIssued
+from importlib import import_module
 
-__all__ = [
-    "DOCUMENTS",
-    "KINDS",
-    "Document",
-    "Line",
-    "NotIssued",
-    "issue",
-    "issue_signed",
-    "issued_before",
-    "issued_words",
-    "preview",
-    "send_to_check",
-    "sign",
-    "standing_edition",
-]
+# name -> the module of this package that makes it
+_FROM = {
+    **dict.fromkeys(("DOCUMENTS", "Document"), "documents"),
+    **dict.fromkeys(("KINDS", "Line", "NotIssued"), "line"),
+    **dict.fromkeys(("issued_before", "issued_words", "standing_edition"), "editions"),
+    **dict.fromkeys(("issue", "issue_signed", "preview", "send_to_check", "sign"), "issuing"),
+}
+
+
+def __getattr__(name: str):
+    """A name of the list above, from where it is made."""
+    if name not in _FROM:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_FROM[name]}"), name)

@@ -42,7 +42,7 @@ from analytics import (
 )
 from analytics import composite as composites
 from analytics.assignment_state import Standing, standings
-from analytics.circulars import answers, earlier, issue, ladder
+from analytics.circulars import answers, earlier, ladder
 from analytics.circulars.differences import Compared, compared
 from analytics.circulars.kept import figures_of
 from analytics.circulars.ladder import Proposal
@@ -180,6 +180,8 @@ def kept_snapshot(town: Town, number: int) -> Snapshot | None:
 
 def drafted(snapshot: Snapshot, document: str, scope: Scope, indicator: str) -> list[tuple[str, bytes]]:
     """The files of a draft, (name, content)."""
+    from analytics.circulars import issue  # only here: Word and Excel are slow to start
+
     with TemporaryDirectory() as folder:
         paths = issue(snapshot, document, scope, indicator, draft=True, out=Path(folder))
         return [(path.name, path.read_bytes()) for path in paths]

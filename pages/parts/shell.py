@@ -12,7 +12,7 @@ from analytics import comparison
 from analytics.charts.frame import DARK, NAMED
 from analytics.registers import WHOLE_TOWN
 from analytics.store import NoSnapshot, Refused, current_number, town_folder
-from pages.parts import asked, bases, filters, picked, picture
+from pages.parts import asked, bases, filters, picked, picture, warm
 from pages.parts.cached import Town
 from pages.parts.filters import View
 
@@ -72,6 +72,7 @@ def run(page) -> None:
         page.run()
         if st.session_state.get("view"):
             bases.show_if_asked(st.session_state["view"])
+        warm.soon()
     except Refused as problem:
         st.warning(f"{problem}。")
 

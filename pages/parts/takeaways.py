@@ -7,7 +7,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.circulars.deck import deck, deck_name
 from analytics.circulars.pdf import can_print, pdf_file
 from analytics.circulars.ranking_picture import picture_name, ranking_picture
 from analytics.circulars.typefaces import ADVICE, typeface
@@ -38,6 +37,8 @@ def offer_pdf(label: str, name: str, make: Make, key: str = "") -> None:
 
 def of_meeting(look: Compared) -> None:
     """周例会: the deck."""
+    from analytics.circulars.deck import deck, deck_name  # only here: PowerPoint is slow to start
+
     on = datetime.now()
     with st.container(key="takeaways", horizontal=True, gap="small"):
         made = partial(deck, look.snapshot, look.scope, look.last, on)
