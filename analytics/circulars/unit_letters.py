@@ -6,7 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from analytics.cards import near_day
-from analytics.circulars import letter
 from analytics.circulars.line import Line, say, table
 from analytics.circulars.sentences import numbered
 from analytics.circulars.unit_facts import LISTED, UnitFacts, days_over
@@ -102,6 +101,8 @@ def letter_lines(
     kind: LetterKind, facts: UnitFacts, issue: tuple[str | None, date | None], corrects: dict | None
 ) -> list[Line]:
     """The whole letter; without number and day it is a draft."""
+    from analytics.circulars import letter  # only here: Word is slow to start
+
     number, on = issue
     day = full_day_text(on) if on else "（印发日期待定）"
     due = f"于{near_day(facts.answer_due_on(on), on)}前" if on else f"于本件印发之日起{facts.reply_days}日内"
@@ -173,6 +174,8 @@ def answer_words(facts: UnitFacts, due: str) -> list[str]:
 
 def annex(facts: UnitFacts) -> list[Line]:
     """附件: the unit's overdue hazards one by one."""
+    from analytics.circulars import letter  # only here: Word is slow to start
+
     name, columns = letter.LEADER_PROBLEMS_TABLE if facts.by == "leader" else letter.PROBLEMS_TABLE
     cells = [problem(facts, row) | {"序号": i} for i, row in enumerate(facts.overdue[:LISTED], start=1)]
     more = len(facts.overdue) - LISTED
@@ -207,4 +210,6 @@ def problem(facts: UnitFacts, row: dict) -> dict:
 
 def files(lines: list[Line], template: Path, on: datetime) -> dict[str, bytes]:
     """The letter's one file."""
+    from analytics.circulars import letter  # only here: Word is slow to start
+
     return {"docx": letter.letter_file(lines, template, on, letter.UNIT_FORM)}

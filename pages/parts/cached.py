@@ -43,7 +43,6 @@ from analytics import (
 from analytics import composite as composites
 from analytics.assignment_state import Standing, standings
 from analytics.circulars import answers, earlier, ladder
-from analytics.circulars.differences import Compared, compared
 from analytics.circulars.kept import figures_of
 from analytics.circulars.ladder import Proposal
 from analytics.scope import Scope
@@ -190,8 +189,10 @@ def drafted(snapshot: Snapshot, document: str, scope: Scope, indicator: str) -> 
 draft_files = kept(drafted, FILES)
 
 
-def held_against(snapshot: Snapshot, id: str) -> Compared:
-    """An issued document, by its id, against this snapshot; what it printed never changes."""
+def held_against(snapshot: Snapshot, id: str):
+    """differences.Compared of an issued document, by its id, with this snapshot; what it printed never changes."""
+    from analytics.circulars.differences import compared  # only here, as above
+
     return compared(snapshot, figures_of(snapshot.data, id))
 
 
