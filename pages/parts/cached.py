@@ -43,7 +43,6 @@ from analytics import (
 from analytics import composite as composites
 from analytics.assignment_state import Standing, standings
 from analytics.circulars import answers, earlier, ladder
-from analytics.circulars.kept import figures_of
 from analytics.circulars.ladder import Proposal
 from analytics.scope import Scope
 from analytics.store import Snapshot, numbers, open_snapshot
@@ -192,6 +191,7 @@ draft_files = kept(drafted, FILES)
 def held_against(snapshot: Snapshot, id: str):
     """differences.Compared of an issued document, by its id, with this snapshot; what it printed never changes."""
     from analytics.circulars.differences import compared  # only here, as above
+    from analytics.circulars.kept import figures_of
 
     return compared(snapshot, figures_of(snapshot.data, id))
 

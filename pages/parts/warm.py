@@ -1,5 +1,6 @@
 """What a server does once, a moment after its first page: start what documents need, settle its memory."""
 
+import atexit
 import gc
 import threading
 from contextlib import suppress
@@ -26,6 +27,7 @@ def settle() -> None:
         import analytics.circulars.issuing  # noqa: F401
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # what closes itself at the end is to be found then
     gc.set_threshold(
         10_000, 10, 10
     )  # a ranking of thousands makes tens of thousands of objects and drops few
