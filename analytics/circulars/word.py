@@ -105,8 +105,12 @@ def fit_letterhead(document, text: str) -> None:
     not asked for `document.paragraphs` here.
     """
     size = Pt(max(min(42, LETTERHEAD_WIDTH // max(1, len(text))), 16))
-    body = [Paragraph(element, document) for element in document.element.body.iter(qn("w:p"))]
-    for paragraph in set_in(document, [*first_header(document), *body], "公文标志"):
+    style = document.styles.element.get_by_name("公文标志")
+    heads = [paragraph._p for paragraph in first_header(document)]
+    for element in [*heads, *document.element.body.iter(qn("w:p"))]:
+        if style is None or element.style != style.styleId:
+            continue
+        paragraph = Paragraph(element, document)
         for run in paragraph.runs:
             run.font.size = size
 

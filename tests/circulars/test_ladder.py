@@ -7,7 +7,7 @@ import pytest
 
 from analytics import journals
 from analytics.__main__ import main
-from analytics.circulars import answers, journal
+from analytics.circulars import NotIssued, answers, journal, sign
 from analytics.circulars.answers import Answer, NotEntered, enter, late, letters, withdraw
 from analytics.circulars.batch import drafts, issue_letters
 from analytics.circulars.batch import letters as letters_for
@@ -159,6 +159,15 @@ def test_the_command_writes_one_letter_for_each_unit(tmp_path, capsys):
     assert len(list((tmp_path / "out").glob("*.docx"))) == 4 == len(capsys.readouterr().out.splitlines())
     assert main(["issue", "village_ranking", *asked[2:]]) == 2
     assert "一个单位一份的只有提醒函" in capsys.readouterr().err
+
+
+def test_a_letter_that_is_signed_is_not_issued_another_way(tmp_path):
+    snapshot = town(tmp_path, [over("甲村", 3), over("乙村", 3)])
+    said = {"who": "小王", "on": datetime(2025, 4, 1, 9), "day": date(2025, 4, 1), "name": "周书记"}
+    sign(snapshot, "reminder", Scope.of(snapshot, places=("乙村",)), None, said)
+    with pytest.raises(NotIssued, match="给乙村的提醒函已经签发，请在“文书”里单独印发"):
+        issue_letters(snapshot, letters_for(snapshot, Scope.of(snapshot), "place", "reminder"), "小王")
+    assert journal.issued(tmp_path) == []
 
 
 def test_two_clerks_at_once_get_each_their_own_run_of_numbers(tmp_path):
