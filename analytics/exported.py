@@ -10,7 +10,7 @@ FONT = "宋体"
 COUNT = re.compile("[-−]?(?:0|[1-9][0-9]{0,14})")
 NARROWEST, WIDEST = 6, 40  # characters of a column
 NEVER = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-LINE = 15  # points of a line of text
+LINE, TALLEST = 15, 409  # points of a line of text; more a row cannot have
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,8 @@ def tables_file(title: str, sheets: list[Sheet]) -> bytes:
 
 
 def _fill(sheet, formats: dict, table: Sheet) -> None:
-    for at, width in enumerate(_widths(table.heads, table.rows)):
+    widths = _widths(table.heads, table.rows)
+    for at, width in enumerate(widths):
         sheet.set_column(at, at, width)
     top = len(table.lines) + 1
     sheet.write_string(0, 0, table.title, formats["title"])
@@ -66,6 +67,9 @@ def _fill(sheet, formats: dict, table: Sheet) -> None:
     for at, head in enumerate(table.heads):
         sheet.write_string(top, at, head.text, formats["head"])
     for down, row in enumerate(table.rows, start=top + 1):
+        lines = max(map(_lines, row, widths), default=1)
+        if lines > 1:
+            sheet.set_row(down, min(TALLEST, LINE * lines))
         for at, (head, value) in enumerate(zip(table.heads, row, strict=True)):
             _write(sheet, formats, (down, at), value, head.is_counted)
     sheet.autofilter(top, 0, top + len(table.rows), len(table.heads) - 1)
@@ -112,9 +116,19 @@ def _widths(heads: list[Head], rows: list[list]) -> list[int]:
     found = []
     for at, head in enumerate(heads):
         words = [head.text[:12], *(str(row[at]) for row in rows[:200] if row[at] is not None)]
-        longest = max(sum(1 if letter.isascii() else 2 for letter in word) for word in words)
+        longest = max(map(_breadth, words))
         found.append(head.width or min(WIDEST, max(NARROWEST, longest + 2)))
     return found
+
+
+def _lines(value, width: int) -> int:
+    """How many lines a cell's words take in a column so wide; what is no text is never broken."""
+    return -(-_breadth(value) // width) if isinstance(value, str) else 1
+
+
+def _breadth(word: str) -> int:
+    """Characters that a word takes, a Chinese one being two wide."""
+    return sum(1 if letter.isascii() else 2 for letter in word)
 
 
 def _sheet_name(title: str) -> str:

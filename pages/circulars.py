@@ -42,11 +42,12 @@ state = cached.period_detail(town, scope)
 cards.notes([kind.meaning, f"本期数据：{state.text}"])
 paper = Paper(town, kind.name, scope, indicator)
 
-sheet, tools = st.columns([5, 2], gap="large")
 if differing.asked(town):
-    with sheet:
-        differing.section(view)
+    differing.section(view)
+    standing.others(town, paper)
+    issued.section(town)
 else:
+    sheet, tools = st.columns([5, 2], gap="large")
     with tools:
         place = st.container()
         lines, is_issued = taking.section(paper)
@@ -55,11 +56,10 @@ else:
         if lines and not is_issued:
             checking.section(paper, int(snapshot.settings.get("reply_days") or 7))
             issuing.section(paper, signing.section(paper), state.word)
+        standing.others(town, paper)
+        issued.section(town)
     with sheet:
         if lines:
             st.html(on_screen(lines))
-with tools:
-    standing.others(town, paper)
-    issued.section(town)
 proposed.board(view)
 answers.board(view)

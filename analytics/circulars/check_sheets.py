@@ -20,6 +20,7 @@ from analytics.wording import full_day_text
 
 ANSWER = Head("意见", width=30)
 KINDS = {"hazard": "隐患明细", "accident": "事故明细"}
+WORDS = "文字"  # a sentence that names the unit, beside the cells of its own row
 SENTENCE = re.compile("[^。；]+[。；]?")
 
 
@@ -84,9 +85,7 @@ def printed_of(lines: list[Line], names: list[str]) -> list[tuple[str, tuple[str
             ]
         elif line.kind in ("para", "point"):
             for sentence in SENTENCE.findall(line.text):
-                found += [
-                    (name, (title, "文字", sentence)) for name in dict.fromkeys(named.findall(sentence))
-                ]
+                found += [(name, (title, WORDS, sentence)) for name in dict.fromkeys(named.findall(sentence))]
     return found
 
 
@@ -112,8 +111,9 @@ def unit_file(made: Check, unit: Unit, by: date) -> bytes:
         f"请于{full_day_text(by)}前核对，有异议的在“{ANSWER.text}”一栏写明并报回；没有异议的也请答复。",
         "单位答复（无意见／有异议）：　　　　　　答复人：　　　　　　日期：",
     ]
-    rows = [[where, head, words, None] for where, head, words in unit.said]
-    heads = [Head("所在部分"), Head("项目"), Head("将印出的内容", True), ANSWER]
+    cells_first = sorted(unit.said, key=lambda said: said[1] == WORDS)
+    rows = [[where, head, words, None] for where, head, words in cells_first]
+    heads = [Head("所在部分"), Head("项目"), Head("将印出的内容", True, width=50), ANSWER]
     sheets = [Sheet("将印发的数字", f"{unit.name}：{made.title}核对单", top, heads, rows)]
     sheets += [rows_sheet(made, unit, table) for table in KINDS if unit.rows.get(table)]
     sheets.append(back_sheet(made, unit))

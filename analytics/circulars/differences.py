@@ -49,12 +49,15 @@ def explained(
     before: Snapshot, snapshot: Snapshot, scope: Scope, found: list[Difference]
 ) -> list[Difference]:
     """The same, each with the rows because of which it differs; an indicator is asked once for all places."""
-    asked = dict.fromkeys(one.indicator for one in found if one.indicator)
-    why = {name: causes(before, snapshot, name, scope_for(name, scope)) for name in asked}
-    return [
-        replace(one, causes=tuple(cause for cause in why.get(one.indicator, []) if cause.is_of(one.place)))
-        for one in found
-    ]
+    why: dict[tuple, list[Cause]] = {}
+    made = []
+    for one in found:
+        asked = one.indicator, one.scope or scope
+        if one.indicator and asked not in why:
+            why[asked] = causes(before, snapshot, one.indicator, scope_for(*asked))
+        mine = (cause for cause in why.get(asked, []) if cause.is_of(one.place))
+        made.append(replace(one, causes=tuple(mine)))
+    return made
 
 
 def rows_because(found: list[Difference]) -> list[tuple[Cause, list[str]]]:

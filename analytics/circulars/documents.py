@@ -144,5 +144,6 @@ def kept_now(document: Document, snapshot: Snapshot, scope: Scope, indicator: st
 
 
 def as_kept(document: Document, facts: Grounds) -> dict:
-    """The same of figures already asked for."""
+    """The same of figures already asked for; worded first, for some figures are asked only where they are worded."""
+    document.lines(facts, None, None, None)
     return json.loads(as_json(document.frozen(facts, [])))

@@ -138,6 +138,7 @@ def frozen(facts: Facts, lines: list) -> dict:
     named[facts.indicator.name] = asdict(facts.total)
     return kept_of(facts, named, lines) | {
         "figures": named | {"major_found": facts.major_found},
+        "ranked_by": facts.indicator.name,
         "ranking": [asdict(row) for row in facts.rows],
         "overdue": {"by_place": facts.overdue_parts, "listed": facts.overdue_rows},
         "returns": {"expected": facts.expected, "counts": facts.sent, "senders": facts.senders},

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from analytics.circulars import signed, steps
-from analytics.circulars.documents import Document, document_named
+from analytics.circulars.documents import Document, as_kept, document_named
 from analytics.circulars.editions import corrected, marked, order_of
 from analytics.circulars.freeze import Composed, Manuscript, file_name, hand_out, issue_once
 from analytics.circulars.grounds import Grounds
@@ -79,7 +79,7 @@ def to_issue(
         kept = kept_text(kind, facts, lines, on.date())
         return printed(snapshot.data, kind, (lines, number, on), kept)
 
-    text = Manuscript(facts.series, kind.frozen(facts, []), compose)
+    text = Manuscript(facts.series, as_kept(kind, facts), compose)
     return order_of(snapshot, kind, scope, indicator), text
 
 

@@ -1,21 +1,28 @@
 """Which printed figures differ between two editions of a document, read from what figures.json keeps of each."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from analytics.assignments import said_in
 from analytics.circulars.causes import Cause
+from analytics.circulars.order import as_json
 from analytics.circulars.printed import figures_of
 from analytics.indicators import INDICATORS
 from analytics.ranking_labels import returned_text
+from analytics.scope import Scope
 
 ABSENT = "没有这一行"
-TOLD = ("figures", "ranking", "by_place", "listed", "returns")  # in words of their own
+TOLD = ("figures", "ranking", "by_place", "listed", "returns", "asked")  # in words of their own
+LINE = ("key", "numerator", "denominator", "text")
+NARROWED = {"place": "places", "sector": "sectors", "level": "levels", "source": "sources", "type": "types"}
+PLAIN = ("全镇", "全部行业")
 COUNTS = {"expected": "应报送", "major_found": "其中重大隐患"}
 
 
 @dataclass(frozen=True)
 class Difference:
     """One printed figure that would differ: what it is, then → now, of which `place` ('' for the whole), where an
-    indicator stands behind it its name, and why: the rows, or what else is known of it in words."""
+    indicator stands behind it its name, and why: the rows, or what else is known of it in words. `scope` where it is not the
+    document's own."""
 
     what: str
     then: str
@@ -24,6 +31,7 @@ class Difference:
     indicator: str = ""
     causes: tuple[Cause, ...] = ()
     note: str = ""
+    scope: Scope | None = None
 
 
 def differences(then: dict, now: dict) -> list[Difference]:
@@ -39,6 +47,8 @@ def differences(then: dict, now: dict) -> list[Difference]:
     if "by_place" in parts:
         pairs = dict(map(tuple, mine["by_place"])), dict(map(tuple, theirs["by_place"]))
         found += of_counts(pairs, "overdue")
+    if "asked" in parts:
+        found += [one for one in of_asked(then["asked"], now["asked"]) if not told(one, found, then["scope"])]
     if "listed" in parts:
         found += of_list(mine["listed"], theirs["listed"])
     if "returns" in parts:
@@ -81,7 +91,7 @@ def said(figure, name: str) -> str:
 
 def of_ranking(then: dict, now: dict) -> list[Difference]:
     """The rows of the ranking table: figure, place, rows sent back."""
-    name = then["indicator"]
+    name = then["indicator"] or now["ranked_by"]
     rows = [{row["key"]: row for row in kept["ranking"]} for kept in (then, now)]
     found = []
     for key in dict.fromkeys([*rows[0], *rows[1]]):
@@ -118,6 +128,44 @@ def of_list(then: list, now: list) -> list[Difference]:
     came = sum(row not in then for row in now)
     note = "，".join(filter(None, (f"{gone}行不再列出" if gone else "", f"{came}行新列" if came else "")))
     return [Difference("超期清单", f"{len(then)}行", f"{len(now)}行", note=note or "先后次序变了")]
+
+
+def of_asked(then: list[dict], now: list[dict]) -> list[Difference]:
+    """Figures of periods and parts of their own, line by line; a question that only one of both asked is left out."""
+    later = {question(one): one for one in now}
+    found = []
+    for one in then:
+        other = later.get(question(one))
+        if other is None or one["rows"] == other["rows"]:
+            continue
+        rows = [{row[0]: dict(zip(LINE, row, strict=True)) for row in each["rows"]} for each in (one, other)]
+        for key in dict.fromkeys([*rows[0], *rows[1]]):
+            if rows[0].get(key) != rows[1].get(key):
+                found.append(of_line(one, key, rows[0].get(key), rows[1].get(key)))
+    return found
+
+
+def of_line(asked: dict, key: str | None, then: dict | None, now: dict | None) -> Difference:
+    """One line of such a figure, with the scope that its rows are asked by; a month or leader has none."""
+    name, scope = asked["indicator"], Scope(**said_in(as_json(asked["scope"])))
+    by = NARROWED.get(asked["by"])
+    narrowed = scope if key is None else scope.with_(**{by: (key,)}) if by else None
+    words = [scope.period_text(), *(text for text in scope.filter_texts() if text not in PLAIN), key or ""]
+    what = f"{' '.join(filter(None, words))} {INDICATORS[name].label}"
+    return Difference(
+        what, said(then, name), said(now, name), indicator=name if narrowed else "", scope=narrowed
+    )
+
+
+def question(asked: dict) -> str:
+    """What was asked, the same text for the same question."""
+    return as_json([asked["indicator"], asked["by"], asked["scope"]])
+
+
+def told(one: Difference, found: list[Difference], scope: dict) -> bool:
+    """Whether the figures of the document's own scope have said the same already."""
+    own = one.scope is not None and as_json(asdict(one.scope.with_(places=()))) == as_json(scope)
+    return own and any((one.indicator, one.then, one.now) == (d.indicator, d.then, d.now) for d in found)
 
 
 def of_counts(pairs: tuple[dict, dict], name: str) -> list[Difference]:

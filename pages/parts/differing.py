@@ -69,7 +69,8 @@ def at(snapshot: Snapshot | None, words: str, one: Difference, result: Compared)
     """A figure that opens its rows in a snapshot; words alone where there is no snapshot or no indicator."""
     if snapshot is None or not one.indicator:
         return words
-    scope = result.scope.with_(places=(one.place,)) if one.place else result.scope
+    asked = one.scope or result.scope
+    scope = asked.with_(places=(one.place,)) if one.place else asked
     older = "" if snapshot.number == current_number(snapshot.data) else snapshot_words(snapshot.number)
     return Link(words, to_rows(snapshot, one.indicator, scope, older=older))
 

@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from analytics.circulars import journal
+from analytics.circulars import issue, journal
 from analytics.circulars.causes import summed_words
 from analytics.circulars.differences import because, compared, headline
 from analytics.circulars.kept import figures_of
 from analytics.figures import figure
 from tests.by_hand import hazard
-from tests.circulars.town import found, issued, march, tiny_town
+from tests.circulars.town import ISSUED_AT, found, issued, march, tiny_town
+
+MONTHLY = "monthly_circular"
 
 
 def town_of(data, number=1, **more):
@@ -149,3 +151,15 @@ def test_an_older_snapshot_than_the_circulars_own_is_not_compared(tmp_path):
     issued(town_of(tmp_path, 2, hazard=ledger()[1:]), tmp_path / "out")
     result = compared(old, figures_of(tmp_path, journal.issued(tmp_path)[0]["id"]))
     assert "所看的快照1早于印发所据的快照2" in result.why_not
+
+
+def test_figures_asked_while_wording_are_compared_too_and_the_same_again_is_the_kept_edition(tmp_path):
+    town = town_of(tmp_path)
+    issue(town, MONTHLY, march(town), out=tmp_path / "out", on=ISSUED_AT)
+    again = town_of(tmp_path, 2)
+    issue(again, MONTHLY, march(again), out=tmp_path / "out", on=ISSUED_AT)
+    [line] = journal.issued(tmp_path)
+    assert compared(again, figures_of(tmp_path, line["id"])).found == []
+    result = compared(town_of(tmp_path, 3, hazard=ledger()[1:]), figures_of(tmp_path, line["id"]))
+    unsaid = one(result, "2025年3月1日—3月31日 未注明 排查隐患数")
+    assert (unsaid.then, unsaid.now) == ("13项", "12项") and because(unsaid) == "甲村台账中已没有1项"
