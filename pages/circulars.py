@@ -18,6 +18,7 @@ from pages.parts import (
     shell,
     signing,
     standing,
+    takeaways,
     taking,
 )
 from pages.parts.paper import Paper, on_screen
@@ -63,3 +64,4 @@ else:
             st.html(on_screen(lines))
 proposed.board(view)
 answers.board(view)
+takeaways.of_county(view)

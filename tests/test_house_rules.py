@@ -44,8 +44,9 @@ DOORS = {
     # what calamine cannot read of an .xls: text from before Excel 97, formula errors
     "xlrd": ("etl/old_xls.py",),
     "lxml": ("etl/reading.py", "etl/intake.py", "etl/sheet_xml.py"),
-    # only for writing: empty forms, follow-ups, and the sender's own workbook with the bad cells marked
-    "openpyxl": ("etl/forms.py", "etl/followup_sheet.py", "etl/sendback.py"),
+    # only for writing: empty forms, follow-ups, the sender's own workbook with the bad cells marked, and a county's own
+    # form filled from the ledgers
+    "openpyxl": ("etl/forms.py", "etl/followup_sheet.py", "etl/sendback.py", "analytics/circulars/"),
     "filelock": ("etl/loading.py", "analytics/circulars/", "analytics/journals.py"),
 }
 

@@ -188,6 +188,16 @@ def drafted(snapshot: Snapshot, document: str, scope: Scope, indicator: str) -> 
 draft_files = kept(drafted, FILES)
 
 
+def faulty(snapshot: Snapshot, scope: Scope, file: Path, changed: float) -> str:
+    """What is wrong with a county's form, '' where it can be filled."""
+    from analytics.circulars.county_form import fault  # only here, as above
+
+    return fault(snapshot, scope, file, changed)
+
+
+form_fault = kept(faulty, FILES)
+
+
 def held_against(snapshot: Snapshot, id: str):
     """differences.Compared of an issued document, by its id, with this snapshot; what it printed never changes."""
     from analytics.circulars.differences import compared  # only here, as above

@@ -11,7 +11,7 @@ from analytics.circulars.pdf import can_print, pdf_file
 from analytics.circulars.ranking_picture import picture_name, ranking_picture
 from analytics.circulars.typefaces import ADVICE, typeface
 from analytics.indicators import INDICATORS
-from pages.parts import cards
+from pages.parts import cached, cards
 from pages.parts.filters import View
 from pages.parts.since_last import Compared
 
@@ -55,3 +55,27 @@ def of_ranking(view: View, indicator: str, by: str) -> None:
     asked = view.town.open(), view.scope, indicator
     with st.container(key="takeaways", horizontal=True, gap="small"):
         offer("排名图片，发群用（PNG）", picture_name(*asked), partial(ranking_picture, *asked))
+
+
+def of_county(view: View) -> None:
+    """通报: the county's forms, filled from the ledgers; what is wrong with one, instead of its buttons."""
+    from analytics.circulars.county_form import filled, form_name, forms  # only here: Excel is slow to start
+
+    snapshot, on = view.town.open(), datetime.now()
+    found = forms(Path(view.town.data))
+    wrong = {
+        title: cached.form_fault(view.town, view.scope, file, file.stat().st_mtime)
+        for title, file in found.items()
+    }
+    st.html('<h3 class="title" id="county">上报表</h3>')
+    with st.container(key="county-forms", horizontal=True, gap="small"):
+        for title in (title for title, words in wrong.items() if not words):
+            made = partial(filled, snapshot, view.scope, found[title], on)
+            offer_with_pdf(title, form_name(snapshot, title, view.scope), made)
+    for words in filter(None, wrong.values()):
+        cards.empty(f"{words}。")
+    said = (
+        f"由台账按全镇填出：{view.scope.period_text()}，{view.scope.as_of_text()}，快照{snapshot.number}。"
+        "末页“口径”说明每格怎么来，台账没有的留空待填。县里的表存为.xlsx放进templates文件夹，在要填的格里写标记即可。"
+    )
+    st.html(f'<p class="source">{said}</p>')

@@ -11,6 +11,8 @@ from analytics.meeting import rate_of
 from analytics.scope import Scope
 from analytics.store import open_snapshot
 from tests.by_hand import hazard
+from tests.circulars import make_county_forms
+from tests.circulars.make_county_forms import FORMS
 from tests.pages.conftest import open_page, words
 from tests.pages.town import make_town, one_hazard
 
@@ -25,9 +27,13 @@ def town(tmp_path, monkeypatch):
 
 def labels(app):
     """Every file of the document and the register, PDF apart, which only a machine with LibreOffice makes; the
-    ladder's files below them are told in test_letters."""
-    found = [block.proto.label for block in app.get("download_button")]
-    return [label for label in found if not any(word in label for word in ("PDF", "导出", "份）"))]
+    ladder's files below them are told in test_letters, the county's forms further down."""
+    others = ("PDF", "导出", "份）", *FORMS)
+    return [label for label in offered(app) if not any(word in label for word in others)]
+
+
+def offered(app):
+    return [block.proto.label for block in app.get("download_button")]
 
 
 @pytest.fixture
@@ -42,8 +48,18 @@ def test_before_issuing_there_is_a_draft(town):
     app = open_page("circulars")
     assert labels(app) == ["下载草稿（Word）", "下载草稿（Excel）", "核对单（各单位）"]
     assert "（草稿，未编号）" in words(app)
-    every = [block.proto.label for block in app.get("download_button")]
-    assert ("下载草稿（PDF）" in every) is can_print("通报.docx")
+    assert ("下载草稿（PDF）" in offered(app)) is can_print("通报.docx")
+
+
+def test_the_county_s_forms_are_offered_and_a_wrong_one_is_said_by_its_mark(town):
+    (town / "templates").mkdir()
+    make_county_forms.campaign().save(town / "templates" / "县表.xlsx")
+    wrong = make_county_forms.campaign()
+    wrong.active["D4"] = "{{ 隐换存量 }}"
+    wrong.save(town / "templates" / "错表.xlsx")
+    app = open_page("circulars")
+    assert {*FORMS, "县表"} <= set(offered(app)) and "错表" not in offered(app)
+    assert "模板错表.xlsx有不认识的标记：工作表“进展情况”D4的" in words(app) and "隐患存量" in words(app)
 
 
 def test_after_issuing_the_page_shows_the_number(issued_one):
