@@ -95,6 +95,9 @@ def test_signed_it_is_issued_as_signed_under_the_number_typed(clerk, town):
     page = fill(clerk, "登记签发", name="张镇长")
     assert "● 签发" in page.locator(".way").inner_text() and "文号待编" in page.inner_text("body")
     issue(clerk, "按签发稿印发", "样安办发〔2025〕9号")
+    page.locator(".done", has_text="已印发").or_(page.locator("[data-testid=stAlert]")).first.wait_for(
+        timeout=30000
+    )
     assert [line["number"] for line in issued(town)] == ["样安办发〔2025〕9号"]
     assert (
         "已印发：样安办发〔2025〕9号" in page.inner_text("body")
