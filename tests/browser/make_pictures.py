@@ -130,6 +130,7 @@ def clerk(browser: Browser, address: str) -> None:
     part(reader, "文书-6-报送", page.locator("h2", has_text="谁报了、谁没报"), page.locator("#sent"))
     reader.open("circulars")
     screen(reader, "文书-7-通报")
+    part(reader, "文书-9-督促阶梯", panel(reader, "督促阶梯"))
     reader.open("circulars?document=督促函&place=柳林铺村")
     screen(reader, "文书-8-督促函")
 
