@@ -28,7 +28,7 @@ def cards(
     made = [figure_card(ask, whole, (), scope, goal, f"全部：{ask.label}")]
     if parts.get(REACHED) or parts.get(MISSED):
         reached, missed = parts.get(REACHED, ()), parts.get(MISSED, ())
-        made.append(_counted(ask, scope, REACHED, reached, f"个 / 参加排名{len(ranked)}个"))
+        made.append(_counted(ask, scope, REACHED, reached, "个", (f"参加排名{len(ranked)}个",)))
         lines = (_last(missed),) if missed else ()
         made.append(_counted(ask, scope, MISSED, missed, "个", lines, f"目标{goal.text}" if missed else ""))
     elif ranked:

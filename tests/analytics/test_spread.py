@@ -72,7 +72,7 @@ def test_the_cards_count_what_the_table_then_lists():
     }  # fmt: skip
     made = cards(RATE, None, row(None, 1911, 2215), GOAL, VILLAGES, found)
     assert [(card.label, card.text, card.counts, card.lines) for card in made[1:]] == [
-        (REACHED, "2", "个 / 参加排名5个", ()),
+        (REACHED, "2", "个", ("参加排名5个",)),
         (MISSED, "3", "个", ("最后：戊 89.9%",)),
         (UNRANKED, "2", "个", ("基数小于5 1个，未报 1个",)),
     ]
