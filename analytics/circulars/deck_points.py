@@ -86,10 +86,15 @@ def stock_over_months(asked: Meeting) -> Slide:
     if not scope.levels or "重大" in scope.levels:
         parts.append(level_chart(asked, "历史存量（重大，项，月末）", "historic_stock", old))
     now, historic = (figure(snapshot, name, scope).text for name in ("stock", "historic_stock"))
-    marks = [f"{goal.year}年{goal.title}" + (f"：{goal.state}" if goal.state else "")
-             for goal in goals.year_end_goals(snapshot, scope)]  # fmt: skip
+    marks = [goal_words(goal) for goal in goals.year_end_goals(snapshot, scope)]
     words = (f"现存量 {now} 项，其中历史存量 {historic} 项", "；".join(marks))
     return Slide("存量走势：是否在下降", asked.line(), words, tuple(parts), (1,) * len(parts))
+
+
+def goal_words(goal: goals.YearGoal) -> str:
+    """2024年基本消除存量：落后（至2025年8月清零）."""
+    why = f"（{goal.why}）" if goal.why else ""
+    return f"{goal.year}年{goal.title}" + (f"：{goal.state}{why}" if goal.state else "")
 
 
 def level_chart(asked: Meeting, title: str, name: str, months: list[tuple[date, int | None]]) -> Chart:

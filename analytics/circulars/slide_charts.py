@@ -10,7 +10,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Inches, Pt
 from xlsxwriter import Workbook
 
-from analytics.charts.frame import INK, SOFT
+from analytics.charts.frame import INK, SOFT, STATE_COLOURS
 from analytics.circulars.line import plain
 from analytics.circulars.slide_type import set_type
 from analytics.circulars.slides import RATES, Chart, Series
@@ -163,7 +163,9 @@ def numbered(drawn, one: Series, chart: Chart) -> None:
     labels.number_format_is_linked = False
     labels.font.size = Pt(LABEL)
     labels.font.color.rgb = rgb(on_ground(one.colour) if is_piled else INK)
-    if one.drawn == "line" or chart.kind == "dots":
+    if chart.kind == "dots" and one.colour == STATE_COLOURS["落后"]:
+        labels.position = XL_LABEL_POSITION.BELOW  # above stands the target's line
+    elif one.drawn == "line" or chart.kind == "dots":
         labels.position = XL_LABEL_POSITION.ABOVE
     else:
         labels.position = XL_LABEL_POSITION.CENTER if is_piled else XL_LABEL_POSITION.OUTSIDE_END

@@ -21,7 +21,7 @@ WIDE, HIGH = 13.333, 7.5  # inches, 16:9
 EDGE, GAP = 0.6, 0.3
 TOP, BOTTOM = 1.55, 6.95
 TITLE_ONLY = 5  # of the layouts that come with python-pptx
-WORDS_A_LINE, LINE_HIGH = 48, 0.42  # of words at 20 pt
+WORDS_A_LINE, LINE_HIGH = 42, 0.42  # of words at 20 pt
 CELL_POINTS, FEW_POINTS, FEW_ROWS = 15, 18, 6
 MOST_LINES = 2  # of a cell; what is cut off ends in …
 
