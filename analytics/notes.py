@@ -75,7 +75,7 @@ def _rejected(snapshot: Snapshot, scope: Scope) -> list[str]:
     n, major = returned.total(snapshot, scope)
     if not n:
         return []
-    is_part = major and scope.levels != ("重大",)
+    is_part = major and (major < n or scope.levels != ("重大",))
     return [f"退回未更正 {n} 项" + (f"，其中重大 {major} 项" if is_part else "")]
 
 
