@@ -20,7 +20,7 @@ def section(paper: Paper, step: dict | None, state: str) -> None:
     before = "" if step else issued_words(paper.town.open(), *paper.asked)
     if before:
         st.html(f'<p class="notes">{escape(before)}。</p>')
-    number = st.text_input("文号", key="number", placeholder="留空则按文号顺序编，也可直接填写")
+    number = st.text_input("文号", key="number", placeholder="留空按顺序编，或直接填写")
     who = st.text_input("印发人", key="who", placeholder="填姓名后印发，记入印发登记")
     is_known = state != PROVISIONAL or st.checkbox(
         "数字还是初步数，印出时标明“初步”，确认印发", key="provisional"

@@ -31,6 +31,8 @@ def test_what_lies_below_is_drawn_only_when_it_is_opened(reader):
     assert page.locator(".st-key-picture-course-0, #rank-score-place, #rank-red").count() == 0
     opened(reader, "综合排名")
     score = page.locator("#rank-score-place tbody tr").first
+    score.wait_for()
+    reader.settled()  # what is opened is drawn in a run of its own: a click while that ends is lost
     points = [float(cell) for cell in score.locator("td").all_inner_texts()[4:7:2]]
     assert abs(sum(points) - float(score.locator("td").nth(2).inner_text())) <= 0.015
     score.locator("td a").first.click()
