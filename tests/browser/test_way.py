@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from playwright.sync_api import expect
 
 from analytics.circulars.journal import issued
 from tests.browser.conftest import Reader, started
@@ -47,10 +48,8 @@ def test_the_check_sheets_are_one_workbook_a_unit(clerk):
 
 def test_sent_to_the_units_it_stands_at_checking(clerk):
     page = fill(clerk, "送核", who="小王")
-    assert "● 核对" in page.locator(".way").inner_text()
-    assert "还没有答复" in page.locator(".notes").all_inner_texts()[-1] or "还没有答复" in page.inner_text(
-        "body"
-    )
+    expect(page.locator(".way")).to_contain_text("● 核对")
+    expect(page.locator("body")).to_contain_text("还没有答复")
 
 
 def test_an_objection_holds_the_issue_up_until_a_named_decision(clerk, town):
@@ -64,15 +63,13 @@ def test_an_objection_holds_the_issue_up_until_a_named_decision(clerk, town):
     clerk.page.locator("[class*='-words'] textarea").last.press("Tab")
     clerk.page.get_by_role("button", name="登记", exact=True).last.click()
     page = clerk.settled()
-    assert "未了结：西河村有异议：有2项已经整改" in page.inner_text("body")
+    expect(page.locator("body")).to_contain_text("未了结：西河村有异议：有2项已经整改")
     issue(clerk, "正式印发")
-    assert (
-        "还有1个单位的异议没有了结：西河村（有2项已经整改）"
-        in page.locator("[data-testid=stAlert]").inner_text()
-    )
+    refusal = "还有1个单位的异议没有了结：西河村（有2项已经整改）"
+    expect(page.locator("[data-testid=stAlert]")).to_contain_text(refusal)
     assert issued(town) == []
     page = fill(clerk, "决定照发", name="张镇长", words="整改在统计截止日之后")
-    assert "未了结" not in page.locator("[data-testid=stMain]").inner_text()
+    expect(page.locator("[data-testid=stMain]")).not_to_contain_text("未了结")
 
 
 def issue(clerk, button: str, number: str = ""):
@@ -93,24 +90,18 @@ def issue(clerk, button: str, number: str = ""):
 
 def test_signed_it_is_issued_as_signed_under_the_number_typed(clerk, town):
     page = fill(clerk, "登记签发", name="张镇长")
-    assert "● 签发" in page.locator(".way").inner_text() and "文号待编" in page.inner_text("body")
+    expect(page.locator(".way")).to_contain_text("● 签发")
+    expect(page.locator("body")).to_contain_text("文号待编")
     issue(clerk, "按签发稿印发", "样安办发〔2025〕9号")
-    page.locator(".done", has_text="已印发").or_(page.locator("[data-testid=stAlert]")).first.wait_for(
-        timeout=30000
-    )
+    expect(page.locator("body")).to_contain_text("已印发：样安办发〔2025〕9号", timeout=30000)
+    expect(page.locator(".way")).to_contain_text("● 印发")
     assert [line["number"] for line in issued(town)] == ["样安办发〔2025〕9号"]
-    assert (
-        "已印发：样安办发〔2025〕9号" in page.inner_text("body")
-        and "● 印发" in page.locator(".way").inner_text()
-    )
     page.locator(".way summary").click()
-    assert "对西河村的异议决定照发：整改在统计截止日之后" in page.locator(".way").inner_text()
+    expect(page.locator(".way")).to_contain_text("对西河村的异议决定照发：整改在统计截止日之后")
 
 
 def test_voided_it_stays_in_the_register_and_a_draft_can_be_issued_anew(clerk):
     page = fill(clerk, "作废", words="主送单位有误")
-    assert (
-        "◆ 已作废" in page.locator(".issued").inner_text()
-        and "主送单位有误" in page.locator(".issued").inner_text()
-    )
-    assert "● 草稿" in page.locator(".way").inner_text()
+    expect(page.locator(".issued")).to_contain_text("◆ 已作废")
+    expect(page.locator(".issued")).to_contain_text("主送单位有误")
+    expect(page.locator(".way")).to_contain_text("● 草稿")
