@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.pages.conftest import PAGES as NAMED
 from tests.pages.town import make_town
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +28,7 @@ STILL = """() => {
   if (window.seenSize !== size) { window.seenSize = size; window.seenAt = performance.now(); }
   return performance.now() - window.seenAt > 400;
 }"""
+PAGES = ("", *NAMED[1:])  # by address: the first page has none
 DRAWN = ".heading, .empty, [data-testid=stAlert]"
 
 
@@ -64,6 +66,14 @@ def started(data: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(10)
+
+
+def visiting(data: Path, chromium: Browser, height: int = 1000) -> Iterator["Reader"]:
+    """Somebody before a wide screen, in front of a server of their own on that folder, until the tests are done."""
+    for address in started(data):
+        page = chromium.new_page(viewport={"width": 1440, "height": height}, locale="zh-CN")
+        yield Reader(page, address)
+        page.close()
 
 
 @pytest.fixture(scope="session")

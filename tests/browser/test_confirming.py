@@ -10,12 +10,8 @@ from tests.etl import desk
 @pytest.fixture
 def data(tmp_path):
     """A town whose one ledger has a status word that nobody knows."""
-    for folder in ("reference", "incoming"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "reference" / "places.csv").write_text(desk.PLACES, encoding="utf-8")
-    (tmp_path / "reference" / "sectors.csv").write_text(desk.SECTORS, encoding="utf-8")
     rows = desk.ledger({}, {"整改状态": "已安排"})
-    (tmp_path / "incoming" / "台账.xlsx").write_bytes(desk.xlsx(rows))
+    desk.make_town(tmp_path).put("台账.xlsx", desk.xlsx(rows))
     load(None, tmp_path)
     return tmp_path
 

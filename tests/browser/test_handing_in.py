@@ -14,11 +14,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @pytest.fixture(scope="module")
 def own_data(tmp_path_factory):
     """The town's own folder, with registers and no snapshot yet."""
-    data = tmp_path_factory.mktemp("own")
-    (data / "reference").mkdir()
-    (data / "reference" / "places.csv").write_text(desk.PLACES, encoding="utf-8")
-    (data / "reference" / "sectors.csv").write_text(desk.SECTORS, encoding="utf-8")
-    return data
+    return desk.make_town(tmp_path_factory.mktemp("own")).data
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from analytics.circulars.answers import letters
 from analytics.circulars.journal import issued
 from analytics.store import open_snapshot
-from tests.browser.conftest import Reader, started
+from tests.browser.conftest import visiting
 from tests.pages.town import make_town
 
 
@@ -20,10 +20,7 @@ def data(tmp_path_factory):
 @pytest.fixture(scope="module")
 def clerk(data, chromium):
     """A clerk of a town that has sent no letter yet."""
-    for address in started(data):
-        one = Reader(chromium.new_page(viewport={"width": 1440, "height": 1000}, locale="zh-CN"), address)
-        yield one
-        one.page.close()
+    yield from visiting(data, chromium)
 
 
 def test_the_proposed_letters_are_issued_at_one_press_and_taken_as_one_file(clerk, data):

@@ -2,19 +2,9 @@
 
 import pytest
 
+from tests.browser.conftest import PAGES
+
 SIZES = ((1440, 900), (1366, 768), (1280, 720), (1024, 768), (390, 844))
-PAGES = (
-    "",
-    "rectification",
-    "stock",
-    "major",
-    "ranking",
-    "areas",
-    "accidents",
-    "circulars",
-    "returns",
-    "rows",
-)
 # Tables that would have to be scrolled sideways, and words of a picture beyond its edge.
 CUT = """() => {
   const wide = [...document.querySelectorAll("[data-testid=stMain] .table")]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import Reader, started
+from tests.browser.conftest import visiting
 from tests.browser.test_handing_in import XLSX
 from tests.etl import desk
 
@@ -15,21 +15,15 @@ PHOTO = {"name": "照片.xlsx", "mimeType": XLSX, "buffer": b"\xff\xd8\xff\xe0 a
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
     """The town's own folder, with registers and no snapshot yet."""
-    data = tmp_path_factory.mktemp("open")
-    (data / "reference").mkdir()
-    (data / "reference" / "places.csv").write_text(desk.PLACES, encoding="utf-8")
-    (data / "reference" / "sectors.csv").write_text(desk.SECTORS, encoding="utf-8")
-    return data
+    return desk.make_town(tmp_path_factory.mktemp("open")).data
 
 
 @pytest.fixture(scope="module")
 def clerk(own, chromium):
     """A clerk at 数据上报 after handing in a ledger and a photo."""
-    for address in started(own):
-        one = Reader(chromium.new_page(viewport={"width": 1440, "height": 1200}, locale="zh-CN"), address)
+    for one in visiting(own, chromium, 1200):
         hand_in(one, GOOD, PHOTO)
         yield one
-        one.page.close()
 
 
 def hand_in(clerk, *files):

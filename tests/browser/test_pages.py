@@ -5,21 +5,9 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-from tests.browser.conftest import started
+from tests.browser.conftest import PAGES, started
 from tests.pages.town import make_town
 
-PAGES = (
-    "",
-    "rectification",
-    "stock",
-    "major",
-    "ranking",
-    "areas",
-    "accidents",
-    "circulars",
-    "returns",
-    "rows",
-)
 DRAWS = {"": 1, "rectification": 3, "stock": 3, "ranking": 1, "areas": 1, "accidents": 2}
 SIZES = ((1440, 900), (390, 844))
 sized = pytest.mark.parametrize("reader", SIZES, indirect=True, ids=["wall", "phone"])

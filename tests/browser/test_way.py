@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from analytics.circulars.journal import issued
-from tests.browser.conftest import Reader, started
+from tests.browser.conftest import visiting
 from tests.pages.town import make_town
 
 
@@ -19,10 +19,7 @@ def town(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def clerk(town, chromium):
-    for address in started(town):
-        one = Reader(chromium.new_page(viewport={"width": 1440, "height": 1000}, locale="zh-CN"), address)
-        yield one
-        one.page.close()
+    yield from visiting(town, chromium)
 
 
 def fill(clerk, button: str, **fields: str):

@@ -10,6 +10,18 @@ from tests.pages.town import make_town
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 60
+PAGES = (
+    "meeting",
+    "rectification",
+    "stock",
+    "major",
+    "ranking",
+    "areas",
+    "accidents",
+    "circulars",
+    "returns",
+    "rows",
+)
 
 
 @pytest.fixture(scope="session")

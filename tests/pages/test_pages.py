@@ -5,20 +5,7 @@ import pytest
 from analytics.figures import figure
 from analytics.scope import Scope
 from analytics.store import open_snapshot
-from tests.pages.conftest import open_page, words
-
-PAGES = (
-    "meeting",
-    "rectification",
-    "stock",
-    "major",
-    "ranking",
-    "areas",
-    "accidents",
-    "circulars",
-    "returns",
-    "rows",
-)
+from tests.pages.conftest import PAGES, open_page, words
 
 
 def asked(town, name, **scope):
