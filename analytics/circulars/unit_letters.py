@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from analytics.cards import near_day
+from analytics.circulars.envelope import correction_words
 from analytics.circulars.line import Line, say, table
 from analytics.circulars.sentences import numbered
 from analytics.circulars.unit_facts import LISTED, UnitFacts, days_over
@@ -115,7 +116,7 @@ def letter_lines(
         say("number", number or "（草稿，未编号）"),
         say("title", kind.heading),
         say("to", f"{facts.unit}："),
-        *([say("para", correction_words(corrects))] if corrects else []),
+        *([say("para", correction_words(corrects, "件"))] if corrects else []),
         say("para", f"根据{basis_words(kind, facts)}，{kind.purpose}如下。"),
         say("heading", "一、事由与数据"),
         *(say("para", text) for text in reason(facts)),
@@ -130,11 +131,6 @@ def letter_lines(
         *annex(facts),
         *([say("copy_to", f"抄送：{copy}。")] if copy else []),
     ]
-
-
-def correction_words(corrects: dict) -> str:
-    """Which number this one takes the place of."""
-    return f"本件更正{corrects['number']}（快照{corrects['snapshot']}），两者不一致的以本件为准。"
 
 
 def basis_words(kind: LetterKind, facts: UnitFacts) -> str:

@@ -139,6 +139,22 @@ def test_a_letter_is_written_to_one_unit_with_something_overdue(tmp_path):
         preview(snapshot, "reminder", march(snapshot, places=("丙村",)))
 
 
+def test_a_letter_says_whether_it_corrects_figures_or_only_makes_them_final(tmp_path):
+    sent = {"return_name": "hazard_ledger", "place": "甲村", "place_id": "甲村", "due_on": "2025-04-05"}
+    sent |= {"period_start": "2025-03-01", "period_end": "2025-03-31", "received_on": "2025-04-03"}
+    tables = {"hazard": found("甲村", 2), "submission": [sent | {"status": "已报"}]}
+    first = tiny_town(tmp_path, **tables, until="2025-04-05")
+    scope = march(first, places=("甲村",)).with_(as_of=march(first).until)
+    issue(first, "reminder", scope, out=tmp_path / "out", on=ISSUED_AT)
+    before = "样安办发〔2025〕1号《关于提醒整改超期安全隐患的函》（快照1）"
+    final = tiny_town(tmp_path, **tables, until="2025-04-20", number=2)
+    said = [line.text for line in preview(final, "reminder", scope)]
+    assert f"本件的各项数字与{before}一致，由初步数转为正式数。" in said
+    other = tiny_town(tmp_path, **tables | {"hazard": found("甲村", 3)}, until="2025-04-20", number=3)
+    said = [line.text for line in preview(other, "reminder", scope)]
+    assert f"本件更正{before}，两者不一致的以本件为准。" in said
+
+
 def test_hostile_names_print_as_they_were_written(tmp_path):
     hostile = [
         row | {"description": word, "entity": word}
