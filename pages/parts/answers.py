@@ -1,5 +1,6 @@
 """Answers to letters: the register on 通报 with its form, and what is overdue on 周例会."""
 
+from collections.abc import Callable
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -8,15 +9,17 @@ import streamlit as st
 
 from analytics.cards import near_day
 from analytics.charts.frame import STATE_MARKS
-from analytics.circulars.answers import ANSWERED, LATE, LONGEST, Answer, Sent, enter, file_of, withdraw
-from analytics.store import Refused
+from analytics.circulars import answers
+from analytics.circulars.answers import ANSWERED, LATE, LONGEST, Answer, Sent, file_of
 from pages.parts import cached, cards, paging, proposed, tables, takeaways
+from pages.parts.entering import clerk, enter, opened
 from pages.parts.filters import View
 from pages.parts.section import Section
 from pages.parts.since_last import Compared
 from pages.parts.tables import Column, State, Table, table
 
 TITLE = "函件登记：发给谁、什么时候反馈"
+FORM = "answer"
 LISTED, ON_MEETING = 20, 6
 COLUMNS = [
     *(Column("文号", "short"), Column("标题", "narrow"), Column("主送", "short")),
@@ -98,10 +101,7 @@ def row_of(one: Sent, today: date) -> list:
 
 def deal_with(view: View, shown: list[Sent]) -> None:
     """登记反馈, or 撤销 of one entered by mistake."""
-    box = st.popover("登记反馈", key="answer", on_change="rerun", width="content", disabled=not shown)
-    if box.open and shown:
-        with box:
-            form(view, shown)
+    opened("登记反馈", FORM, lambda key: form(view, shown), is_empty=not shown)
 
 
 def form(view: View, shown: list[Sent]) -> None:
@@ -111,41 +111,31 @@ def form(view: View, shown: list[Sent]) -> None:
     st.date_input("反馈日期", date.today(), key=f"answer-on-{one.id}", format="YYYY-MM-DD")
     st.text_input("反馈内容", key=f"answer-what-{one.id}", max_chars=LONGEST, placeholder="撤销时写原因")
     st.file_uploader("反馈文件（可不传）", key=f"answer-file-{one.id}")
-    st.text_input(
-        "经办人", st.session_state.get("clerk", ""), key=f"answer-who-{one.id}", placeholder="填姓名"
-    )
+    clerk(f"answer-who-{one.id}")
     with st.container(horizontal=True, gap="small"):
         st.button("登记反馈", type="primary", key="answer-enter", on_click=entered, args=(view, one))
         if one.answered_on:
             st.button("撤销反馈", key="answer-withdraw", on_click=withdrawn, args=(view, one))
-    problem = st.session_state.pop("not-answered", "")
-    if problem:
-        st.warning(f"{problem}。")
 
 
 def entered(view: View, one: Sent) -> None:
     """Enter the answer of the form."""
     on, what, file = (st.session_state.get(f"answer-{name}-{one.id}") for name in ("on", "what", "file"))
     answer = Answer(on or date.today(), what or "", (file.name, file.getvalue()) if file else None)
-    close(one, "登记反馈", lambda who: enter(view.town.open(), one.id, answer, who))
+    close(one, "登记反馈", lambda who: answers.enter(view.town.open(), one.id, answer, who))
 
 
 def withdrawn(view: View, one: Sent) -> None:
     """Take the answer back."""
     why = st.session_state.get(f"answer-what-{one.id}") or ""
-    close(one, "撤销反馈", lambda who: withdraw(view.town.open(), one.id, why, who))
+    close(one, "撤销反馈", lambda who: answers.withdraw(view.town.open(), one.id, why, who))
 
 
-def close(one: Sent, word: str, act) -> None:
-    """Do it and close the form; what stands against it is said in the form."""
+def close(one: Sent, word: str, act: Callable[[str], object]) -> None:
+    """Do it in the name of the form's clerk."""
     who = st.session_state.get(f"answer-who-{one.id}") or ""
-    try:
-        act(who)
-    except Refused as refused:
-        st.session_state["not-answered"] = str(refused)
-        return
-    st.session_state["answer"], st.session_state["clerk"] = False, who
-    st.session_state["answered"] = f"{one.number}已{word}。"
+    if enter(FORM, who, lambda: act(who)):
+        st.session_state["answered"] = f"{one.number}已{word}。"
 
 
 def kept(view: View, page: list[Sent]) -> None:

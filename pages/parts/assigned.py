@@ -31,8 +31,9 @@ from analytics.circulars.assignment_papers import (
     slip_units,
 )
 from analytics.scope import Scope
-from analytics.store import Refused, snapshot_words
+from analytics.store import snapshot_words
 from pages.parts import cached, cards, paging, shell, tables
+from pages.parts.entering import clerk, enter, opened
 from pages.parts.filters import View
 from pages.parts.links import to_page, to_rows
 from pages.parts.tables import Column, State, Table
@@ -40,6 +41,7 @@ from pages.parts.takeaways import offer, offer_with_pdf
 
 TITLE = "会议交办：上次交办的办得怎样，这次交办了什么"
 NONE = "还没有交办。点开任何一个数、条或行，在台账查询里按“交办”登记；下次例会在这里看办理情况。"
+FORM = "deal"
 LISTED, WORDS = 12, 24
 COLOURS = {OVERDUE: "落后", DUE_TODAY: "需关注", FINISHED: "达标"}
 COLUMNS = [
@@ -145,10 +147,7 @@ def state(one: Standing) -> str:
 
 def deal_with(view: View, running: list[Standing]) -> None:
     """办结, 延期 or 撤回 of one that runs."""
-    box = st.popover("办结、延期、撤回", key="deal", on_change="rerun", width="content", disabled=not running)
-    if box.open and running:
-        with box:
-            form(view, running)
+    opened("办结、延期、撤回", FORM, lambda key: form(view, running), is_empty=not running)
 
 
 def form(view: View, running: list[Standing]) -> None:
@@ -157,7 +156,7 @@ def form(view: View, running: list[Standing]) -> None:
     one = names[st.selectbox("哪一件", list(names), key="deal-which")]
     id = one.assignment.id
     cards.notes([words for words in (change_words(one), hint_words(one)) if words])
-    st.text_input("经办人", st.session_state.get("clerk", ""), key=f"deal-who-{id}", placeholder="填姓名")
+    clerk(f"deal-who-{id}")
     st.text_input(
         "说明", key=f"deal-note-{id}", placeholder="延期、撤回要写明原因", max_chars=LONGEST["说明"]
     )
@@ -165,10 +164,7 @@ def form(view: View, running: list[Standing]) -> None:
     st.date_input("延期到", None, min_value=later, key=f"deal-due-{id}", format="YYYY-MM-DD")
     with st.container(horizontal=True, gap="small"):
         for word in (DONE, EXTENDED, WITHDRAWN):
-            st.button(word, key=f"deal-{word}", on_click=enter, args=(view, word, id))
-    problem = st.session_state.pop("not-dealt", "")
-    if problem:
-        st.warning(f"{problem}。")
+            st.button(word, key=f"deal-{word}", on_click=pressed, args=(view, word, id))
 
 
 def short(one: Standing) -> str:
@@ -177,20 +173,19 @@ def short(one: Standing) -> str:
     return task.what[:WORDS] if task.hazard_id else stood_words(one)
 
 
-def enter(view: View, word: str, id: str) -> None:
-    """Enter what becomes of an assignment and close the form; what stands against it is said in the form."""
+def pressed(view: View, word: str, id: str) -> None:
+    """Enter what becomes of an assignment."""
     snapshot = view.town.open()
     who, note, due_on = (st.session_state.get(f"deal-{name}-{id}") for name in ("who", "note", "due"))
-    try:
+
+    def act() -> None:
         if word == EXTENDED:
             assignments.extend(snapshot, id, who, due_on, note)
         else:
             {DONE: assignments.finish, WITHDRAWN: assignments.withdraw}[word](snapshot, id, who, note)
-    except Refused as refused:
-        st.session_state["not-dealt"] = str(refused)
-        return
-    st.session_state["deal"], st.session_state["clerk"] = False, who
-    st.session_state["dealt"] = f"第{id}号已登记{word}。"
+
+    if enter(FORM, who, act):
+        st.session_state["dealt"] = f"第{id}号已登记{word}。"
 
 
 def papers(view: View, units: dict[str, int]) -> None:

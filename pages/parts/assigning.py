@@ -10,21 +10,18 @@ from analytics.assignment_checks import LONGEST, units
 from analytics.assignment_words import Suggestion, leader_names, part_of, suggestion
 from analytics.assignments import Task
 from analytics.indicators import INDICATORS
-from analytics.store import Refused
+from pages.parts.entering import clerk, enter, opened
 from pages.parts.filters import View
 
+FORM = "assign"
 WORDS = 28  # of a row's description in the list of rows
 
 
 def offer(view: View, indicator: str, found: list[dict]) -> None:
     """The button 交办 and, once pressed, its form: for the whole figure, or for one of the hazards on the page."""
     targets = targets_of(indicator, found)
-    if not targets:
-        return
-    box = st.popover("交办", key="assign", on_change="rerun", width="content")
-    if box.open:
-        with box:
-            form(view, indicator, targets)
+    if targets:
+        opened("交办", FORM, lambda key: form(view, indicator, targets))
 
 
 def entered() -> None:
@@ -55,14 +52,11 @@ def form(view: View, indicator: str, targets: dict[str, str]) -> None:
     key = f"{hash((indicator, view.scope, hazard_id)):x}"
     st.text_area("事项", says.what, max_chars=LONGEST["事项"], key=f"what-{key}", height=110)
     whom(view, says, today, key)
-    st.text_input("经办人", st.session_state.get("clerk", ""), key=f"who-{key}", placeholder="填姓名")
+    clerk(f"who-{key}")
     st.button(
-        "登记交办", type="primary", key="assign-enter", width="stretch", on_click=enter,
+        "登记交办", type="primary", key="assign-enter", width="stretch", on_click=pressed,
         args=(view, indicator, hazard_id, key),
     )  # fmt: skip
-    problem = st.session_state.pop("not-assigned", "")
-    if problem:
-        st.warning(f"{problem}。")
 
 
 def whom(view: View, says: Suggestion, today: date, key: str) -> None:
@@ -81,20 +75,19 @@ def whom(view: View, says: Suggestion, today: date, key: str) -> None:
     st.date_input("期限", says.due_on, min_value=today, key=f"due-{key}", format="YYYY-MM-DD")
 
 
-def enter(view: View, indicator: str, hazard_id: str, key: str) -> None:
-    """Enter it in the journal and close the form; what stands against it is said in the form."""
+def pressed(view: View, indicator: str, hazard_id: str, key: str) -> None:
+    """Enter it in the journal."""
     what, unit, leader, due_on, who = (
         st.session_state.get(f"{name}-{key}") for name in ("what", "unit", "leader", "due", "who")
     )
     asked = indicator if indicator in INDICATORS else ""
     part = part_of(asked) if asked else "numerator"
     task = Task(what or "", unit or "", leader or "", due_on, asked, view.scope, part, hazard_id)
-    try:
+
+    def act() -> None:
         number = assignments.assign(view.town.open(), task, who or "")
-    except Refused as refused:
-        st.session_state["not-assigned"] = str(refused)
-        return
-    st.session_state["assign"], st.session_state["clerk"] = False, who
-    st.session_state["assigned"] = (
-        f"已登记第{number}号交办：{unit}，{leader}。办理情况和交办单在周例会“会议交办”"
-    )
+        st.session_state["assigned"] = (
+            f"已登记第{number}号交办：{unit}，{leader}。办理情况和交办单在周例会“会议交办”"
+        )
+
+    enter(FORM, who, act)

@@ -110,6 +110,14 @@ class Reader:
         return self.page
 
 
+def stays_shut(reader: Reader, field: str, elsewhere: str) -> None:
+    """A form that was entered is shut, also once another is opened by the button `elsewhere`; `field` begins the key
+    of one of its fields."""
+    reader.page.locator("h1").first.click()
+    reader.page.get_by_role("button", name=elsewhere).first.click()
+    assert reader.settled().locator(f"[class*=st-key-{field}]").count() == 0
+
+
 @pytest.fixture(scope="session")
 def screens(chromium) -> Iterator[dict[tuple[int, int], BrowserContext]]:
     """One window a size, kept so that the browser loads Streamlit's files once."""

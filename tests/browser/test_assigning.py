@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from tests.browser.conftest import Reader, started
+from tests.browser.conftest import Reader, started, stays_shut
 from tests.pages.town import make_town
 
 
@@ -47,6 +47,7 @@ def test_a_figure_is_assigned_with_its_words_filled_in(clerk):
     page.locator("[class*=st-key-who-] input").fill("小王")
     press(clerk, "登记交办")
     assert "已登记第1号交办：西河村，" in page.locator("#assigned").inner_text()
+    stays_shut(clerk, "what-", "更多筛选")
 
 
 def test_one_row_is_assigned_too(clerk):
@@ -91,6 +92,7 @@ def test_it_is_closed_and_stays_on_the_board(clerk):
     press(clerk, "办结")
     assert "第1号已登记办结" in page.locator("#dealt").inner_text()
     assert "已办结（小李" in page.locator("#assignments tbody tr").last.inner_text()
+    stays_shut(clerk, "deal-who-", "交办单")
 
 
 def test_on_a_phone_nothing_stands_out(clerk, chromium):

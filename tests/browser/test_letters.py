@@ -8,7 +8,7 @@ import pytest
 from analytics.circulars.answers import letters
 from analytics.circulars.journal import issued
 from analytics.store import open_snapshot
-from tests.browser.conftest import visiting
+from tests.browser.conftest import stays_shut, visiting
 from tests.pages.town import make_town
 
 
@@ -58,3 +58,4 @@ def test_an_answer_is_entered_and_stands_in_the_register(clerk, data):
     assert "已登记反馈" in page.locator("#answered").inner_text()
     assert "已全部更换" in page.locator("#answers").inner_text()
     assert [one.what for one in letters(open_snapshot(data)) if one.answered_on] == ["已全部更换"]
+    stays_shut(clerk, "answer-what-", "送核")
