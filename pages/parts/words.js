@@ -1,4 +1,4 @@
-// Streamlit's own dialogs that no setting puts into Chinese.
+// Streamlit's own words that no setting puts into Chinese.
 if (!window.saysChinese) {
   window.saysChinese = true;
   const said = {
@@ -16,4 +16,26 @@ if (!window.saysChinese) {
   };
   new MutationObserver(translate).observe(document.body, { childList: true });
   translate();
+  // A file that could not be made: said beside its button until that is pressed again, not for five seconds.
+  const failed = (box) => {
+    const words = /PDF/.test(box.innerText)
+      ? "没有转成PDF，原来的文件不受影响，照常可取；请用Office打开后另存为PDF。"
+      : "这个文件没有做成，已登记的内容都没有丢；请刷新页面后再取一次。";
+    const said = document.createElement("p");  // a tag written out here would make Streamlit drop the script
+    said.className = "failed";
+    said.setAttribute("role", "status");
+    said.textContent = words;
+    box.append(said);
+  };
+  document.addEventListener("click", (event) => {
+    const box = event.target.closest && event.target.closest("[data-testid=stDownloadButton]");
+    if (!box) return;
+    box.querySelectorAll(".failed").forEach((words) => words.remove());
+    if (box.isWatched) return;
+    box.isWatched = true;
+    const isError = (node) => node.dataset && node.dataset.testid === "stDownloadButtonError";
+    new MutationObserver((changes) => {
+      if (changes.some((change) => [...change.addedNodes].some(isError))) failed(box);
+    }).observe(box, { childList: true });
+  }, true);
 }
