@@ -7,7 +7,7 @@ from pathlib import Path
 from analytics.circulars.excel import annexes, excel_file
 from analytics.circulars.line import Line, NotIssued, table
 from analytics.circulars.template import OVERDUE, RANKING, WORDS, Form, all_text, open_template
-from analytics.circulars.word import body, in_lines, printed
+from analytics.circulars.word import body, by_key, in_lines, printed
 
 TEMPLATE = "circular"  # data/templates/circular.docx
 # a table's name, as the template knows it, and its columns
@@ -59,8 +59,7 @@ def placed(lines: list[Line], attached: list[dict]) -> dict:
 
 def filled(part: dict) -> dict:
     """One annex by the names of its parts; columns that it lacks have an empty heading and are taken out."""
-    found: Line = part["table"]
-    head, *rows = [dict(zip(found.keys, cells, strict=True)) for cells in found.cells]
+    head, *rows = by_key(part["table"])
     blank = dict.fromkeys(TABLES[part["name"]], "")
     return {
         "标签": part["label"],

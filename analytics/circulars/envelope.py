@@ -69,10 +69,13 @@ def correction_words(corrects: dict, kind: str) -> str:
 
 
 def attachments(names: list[str]) -> list[Line]:
-    """附件说明 (GB/T 9704-2012 7.3.4): numbered when there are several, a line each, no stop at the end."""
+    """附件说明 (GB/T 9704-2012 7.3.4): numbered when there are several, a line each, no stop at the end.
+
+    A space after the number: 1.2025年 would read as a figure.
+    """
     if len(names) == 1:
         return [say("attachment", f"附件：{names[0]}")]
-    numbered_names = [f"{i}.{name}" for i, name in enumerate(names, start=1)]
+    numbered_names = [f"{i}. {name}" for i, name in enumerate(names, start=1)]
     return [say("attachment", f"{'附件：' * (i == 0)}{name}") for i, name in enumerate(numbered_names)]
 
 

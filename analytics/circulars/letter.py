@@ -5,7 +5,7 @@ from pathlib import Path
 
 from analytics.circulars.line import Line
 from analytics.circulars.template import Form, open_template
-from analytics.circulars.word import in_lines, printed
+from analytics.circulars.word import by_key, in_lines, printed
 
 # placeholder: kind of line
 WORDS = {"标记": "mark", "标题": "title", "主送": "to", "署名": "signature", "日期": "date"}
@@ -95,7 +95,7 @@ def pieces(lines: list[Line]) -> list[dict]:
     found = []
     for line in lines:
         if line.kind == "table":
-            head, *rows = [dict(zip(line.keys, cells, strict=True)) for cells in line.cells]
+            head, *rows = by_key(line)
             found.append({"级": -1, "表": line.text, "头": head, "行": rows, "题": "", "文字": ""})
         elif line.kind in LEVELS:
             lead, stop, rest = line.text.partition("。") if line.kind == "point" else ("", "", line.text)

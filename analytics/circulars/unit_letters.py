@@ -200,7 +200,7 @@ def problem(facts: UnitFacts, row: dict) -> dict:
         "发现": near_day(row["found_on"], t),
         "期限": near_day(row["due_on"], t),
         "天数": days_over(row, t),
-        "最近": f"{near_day(last, t)}报：{row['status']}" if last else row["status"],
+        "最近": f"{near_day(last, t)}：{row['status']}" if last else row["status"],
     }
 
 

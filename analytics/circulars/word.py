@@ -17,6 +17,7 @@ from analytics.circulars.template import COMPILED, OVERDUE, RANKING, RANKING_FOR
 BODY = {"para": 0, "heading": 1, "point": 2, "attachment": 3}  # and 4 for a further attachment
 TITLE_WIDTH = 18  # of the 20 characters of 22 pt that a line holds
 BREAKS = re.compile("全镇|隐患|整改|排名|领域|超期|清单")
+DAY = re.compile("([0-9]{4}年)?([0-9]{1,2}月[0-9]{1,2}日：?)(?:(?<=：)(.+))?")
 LETTERHEAD_WIDTH = 430  # points of the 442 that a line has
 
 
@@ -49,8 +50,7 @@ def placed(lines: list[Line]) -> dict:
     words["标题"] = in_lines(words["标题"])
     words |= {"正文": body(lines), "排名表": None, "清单表": None}
     for part in annexes(lines):
-        table: Line = part["table"]
-        head, *rows = [dict(zip(table.keys, cells, strict=True)) for cells in table.cells]
+        head, *rows = by_key(part["table"])
         blank = dict.fromkeys(RANKING if part["name"] == "排名表" else OVERDUE, "")
         filled = {
             "标签": part["label"],
@@ -61,6 +61,20 @@ def placed(lines: list[Line]) -> dict:
         filled |= {"头": blank | head, "行": [blank | row for row in rows]}
         words[part["name"]] = filled
     return words
+
+
+def by_key(table: Line) -> list[dict[str, str]]:
+    """The rows of a table, headings first, a day in lines of its own: columns of days are narrow."""
+    return [
+        {key: day_in_lines(text) for key, text in zip(table.keys, cells, strict=True)}
+        for cells in table.cells
+    ]
+
+
+def day_in_lines(text: str) -> str:
+    """2025年7月31日 or 7月31日：未整改 broken after the year and before the status; other words as they are."""
+    day = DAY.fullmatch(text)
+    return "\n".join(filter(None, day.groups())) if day else text
 
 
 def in_lines(title: str) -> str:

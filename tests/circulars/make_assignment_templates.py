@@ -5,39 +5,40 @@ Run as `python -m tests.circulars.make_assignment_templates`; an office edits th
 
 from pathlib import Path
 
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from analytics.circulars.assignment_papers import MINUTES, SLIP
 from tests.circulars.make_template import SHIPPED, add_table, build, put_font
-from tests.circulars.template_styles import KAI, LEVELS, LINE
+from tests.circulars.template_styles import DAY, KAI, LEVELS, LINE
 
+ROW = 2  # of a table: headings, the loop, a row
 STYLES = LEVELS | {5: "公文附件", 6: "公文表题", 7: "公文表注"}
 # placeholder of the column, width in mm, alignment
 TABLES = {
     "交办表": (
-        *(("编号", 11, "center"), ("事项", 50, "left"), ("数字", 30, "left"), ("领导", 20, "center")),
-        *(("期限", 19, "center"), ("办理", 26, "left")),
+        *(("编号", 10, "center"), ("事项", 41, "left"), ("数字", 30, "left"), ("领导", 18, "center")),
+        *(("期限", DAY, "center"), ("办理", 36, "left")),
     ),
     "清单表": (
-        *(("编号", 11, "center"), ("序号", 11, "center"), ("地名", 23, "left"), ("单位", 31, "left")),
-        *(("内容", 37, "left"), ("级别", 12, "center"), ("期限", 31, "center")),
+        *(("编号", 10, "center"), ("序号", 10, "center"), ("地名", 24, "left"), ("单位", 32, "left")),
+        *(("内容", 48, "left"), ("级别", 11, "center"), ("期限", DAY, "center")),
     ),
     "办理表": (
-        *(("编号", 10, "center"), ("事项", 39, "left"), ("部门", 19, "left"), ("领导", 17, "center")),
-        *(("期限", 17, "center"), ("数字", 30, "left"), ("状态", 24, "left")),
+        *(("编号", 10, "center"), ("事项", 36, "left"), ("部门", 19, "left"), ("领导", 18, "center")),
+        *(("期限", DAY, "center"), ("数字", 29, "left"), ("状态", 23, "left")),
     ),
     "新交办表": (
         *(("编号", 11, "center"), ("事项", 52, "left"), ("部门", 22, "left"), ("数字", 31, "left")),
         *(("领导", 20, "center"), ("期限", 20, "center")),
     ),
     "问题表": (
-        *(("序号", 10, "center"), ("单位", 28, "left"), ("内容", 37, "left"), ("级别", 10, "center")),
-        *(("发现", 18, "center"), ("期限", 18, "center"), ("天数", 11, "right"), ("最近", 24, "center")),
+        *(("序号", 10, "center"), ("单位", 25, "left"), ("内容", 33, "left"), ("级别", 10, "center")),
+        *(("发现", DAY, "center"), ("期限", DAY, "center"), ("天数", 11, "right"), ("最近", 25, "center")),
     ),
     "领导问题表": (
-        *(("序号", 10, "center"), ("地名", 19, "left"), ("单位", 20, "left"), ("内容", 26, "left")),
-        *(("级别", 10, "center"), ("发现", 18, "center"), ("期限", 18, "center"), ("天数", 11, "right")),
-        ("最近", 24, "center"),
+        *(("序号", 10, "center"), ("地名", 17, "left"), ("单位", 18, "left"), ("内容", 23, "left")),
+        *(("级别", 10, "center"), ("发现", DAY, "center"), ("期限", DAY, "center"), ("天数", 11, "right")),
+        ("最近", 25, "center"),
     ),
     "签收表": (
         *(("送达人", 33, "center"), ("送达时间", 45, "center")),
@@ -47,7 +48,10 @@ TABLES = {
 
 
 def letter(*, is_addressed: bool, tables: tuple[str, ...], behind: tuple[str, ...] = ()):
-    """What sets the text of such a letter: title, words with these tables, signature, and tables behind it."""
+    """What sets the text of such a letter: title, words with these tables, signature, and tables behind it.
+
+    Who it is addressed to writes into the rows of its table by hand.
+    """
 
     def set_text(document) -> None:
         title = document.add_paragraph("{{ 标题 }}", style="公文标题")
@@ -56,6 +60,8 @@ def letter(*, is_addressed: bool, tables: tuple[str, ...], behind: tuple[str, ..
         if is_addressed:
             document.add_paragraph("{{ 主送 }}", style="公文主送")
         add_pieces(document, "正文", (0, 1, 3, 7), tables)
+        if is_addressed:
+            document.tables[0].rows[ROW].height = Mm(15)
         document.add_paragraph("{{ 署名 }}", style="公文署名")
         day = document.add_paragraph("{{ 日期 }}", style="公文日期")
         day.paragraph_format.keep_with_next = True if behind else None

@@ -11,7 +11,7 @@ from tests.circulars.make_template import (
     add_table,
     build,
 )
-from tests.circulars.template_styles import OVERDUE, RANKING
+from tests.circulars.template_styles import DAY, OVERDUE, RANKING
 
 CIRCULAR = SHIPPED.with_name(f"{TEMPLATE}.docx")
 # table: placeholder of the column, width in mm, alignment
@@ -19,16 +19,16 @@ TABLES = {
     "排名表": RANKING,
     "清单表": OVERDUE,
     "变化表": (
-        *(("类别", 20, "center"), ("名目", 38, "left"), ("本期", 16, "right"), ("上期", 16, "right")),
-        *(("同期", 16, "right"), ("较上期", 25, "left"), ("较同期", 25, "left")),
+        *(("类别", 18, "center"), ("名目", 38, "left"), ("本期", 15, "right"), ("上期", 15, "right")),
+        *(("同期", 18, "right"), ("较上期", 26, "left"), ("较同期", 26, "left")),
     ),
     "年度表": (
-        *(("年度", 43, "left"), ("发现", 15, "right"), ("整改", 16, "right"), ("销号", 16, "right")),
-        *(("销号率", 17, "right"), ("超期", 17, "right"), ("存量", 16, "right"), ("历史", 16, "right")),
+        *(("年度", 40, "left"), ("发现", 14, "right"), ("整改", 17, "right"), ("销号", 17, "right")),
+        *(("销号率", 17, "right"), ("超期", 17, "right"), ("存量", 17, "right"), ("历史", 17, "right")),
     ),
     "目标表": (
-        *(("目标", 28, "left"), ("期限", 29, "center"), ("要求", 23, "center"), ("现状", 16, "right")),
-        *(("评价", 14, "center"), ("依据", 46, "left")),
+        *(("目标", 30, "left"), ("期限", DAY, "center"), ("要求", 26, "center"), ("现状", 16, "right")),
+        *(("评价", 12, "center"), ("依据", 51, "left")),
     ),
 }
 

@@ -19,8 +19,8 @@ from docx.shared import Mm, Pt
 
 from tests.circulars.template_styles import (
     ALTERNATIVES,
+    AT_FOOT,
     FANG,
-    IMPRINT,
     KAI,
     LEVELS,
     LINE,
@@ -213,21 +213,16 @@ def add_table(document, name: str, columns: tuple) -> None:
 
 
 def add_imprint(document) -> None:
-    """版记 at the foot of the last page: a floating table, lines of 0.35, 0.25 and 0.35 mm."""
-    rows = ("{%tr if 抄送 %}", "　{{ 抄送 }}", "{%tr endif %}", "　{{ 印发机关 }}\t{{ 印发日期 }}")
-    document.add_paragraph(style="公文表注")
-    table = document.add_table(rows=len(rows), cols=1)
-    old = table._tbl.tblPr
-    old.addprevious(parse_xml(f"<w:tblPr {nsdecls('w')}>{IMPRINT}</w:tblPr>"))
-    table._tbl.remove(old)
-    table._tbl.tblGrid[0].set(qn("w:w"), "8845")
-    for row, text in zip(table.rows, rows, strict=True):
-        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
-        cell = row.cells[0]
-        cell.width = Mm(156)
-        cell.paragraphs[0].style = document.styles["公文版记"]
-        cell.paragraphs[0].text = text
-        cell.paragraphs[0].paragraph_format.keep_with_next = text != rows[-1] or None
+    """版记 at the foot of the last page: a frame, since LibreOffice leaves a floating table where it was written.
+
+    Its paragraphs have the same borders, else they are no frame there; the line between them is a shaded one.
+    """
+    for text in ("{%p if 抄送 %}", "　{{ 抄送 }}", "", "{%p endif %}", "　{{ 印发机关 }}\t{{ 印发日期 }}"):
+        paragraph = document.add_paragraph(text, style="公文版记" if text else "公文版记线")
+        if not text.startswith("{%"):
+            framed = f"<w:pPr {nsdecls('w')}>{AT_FOOT}</w:pPr>"
+            paragraph._p.pPr.extend(list(parse_xml(framed)))
+    # what the frame hangs on
     document.add_paragraph(style="公文表注").paragraph_format.line_spacing = Pt(1)
 
 

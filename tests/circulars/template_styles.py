@@ -44,7 +44,7 @@ STYLES = {
     "公文表注": (
         FANG,
         10.5,
-        '<w:spacing w:before="40" w:line="340" w:lineRule="exact"/><w:jc w:val="left"/>',
+        '<w:spacing w:before="20" w:line="300" w:lineRule="exact"/><w:jc w:val="left"/>',
     ),
     "公文表头": (HEI, 10.5, '<w:spacing w:line="300" w:lineRule="exact"/><w:jc w:val="center"/>'),
     "公文表格": (FANG, 10.5, '<w:spacing w:line="300" w:lineRule="exact"/>'),
@@ -53,38 +53,42 @@ STYLES = {
         14,
         '<w:tabs><w:tab w:val="right" w:pos="8565"/></w:tabs><w:spacing w:line="480" w:lineRule="exact"/>',
     ),
+    "公文版记线": (
+        FANG,
+        1,
+        '<w:shd w:val="clear" w:color="auto" w:fill="000000"/><w:spacing w:line="15" w:lineRule="exact"/>',
+    ),
     "公文标记": (HEI, 16, "<w:jc w:val='right'/>"),
     "公文页码": (PLAIN, 14, '<w:spacing w:line="240" w:lineRule="auto"/>'),
 }
 NARROW = '<w:spacing w:val="-5"/>'  # twentieths of a point: 28 characters of 16 pt are wider than 156 mm
-IMPRINT = (
-    '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" '
-    'w:tblpXSpec="left" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/><w:tblW w:w="8845" w:type="dxa"/>'
-    '<w:tblBorders><w:top w:val="single" w:sz="8" w:color="000000"/>'
-    '<w:bottom w:val="single" w:sz="8" w:color="000000"/>'
-    '<w:insideH w:val="single" w:sz="6" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/>'
-    '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+# a frame as wide as the line that stands at the foot of the 版心, between lines of 0.35 mm
+AT_FOOT = (
+    '<w:framePr w:w="8845" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" '
+    'w:yAlign="bottom"/><w:pBdr><w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/>'
+    '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/></w:pBdr>'
 )
 # level of a body line (analytics/circulars/word.py): style
 LEVELS = {0: "公文正文", 1: "公文一级", 2: "公文正文", 3: "公文附件说明", 4: "公文附件续"}
 OFF = ("overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid")
+DAY = 21  # mm that 12月14日 needs in any typeface, the year above it
 RANKING = (  # placeholder of the column, width in mm, alignment
-    ("名次", 11, "center"),
-    ("地名", 27, "left"),
+    ("名次", 10, "center"),
+    ("地名", 23, "left"),
     ("分母", 17, "right"),
-    ("分子", 16, "right"),
+    ("分子", 17, "right"),
     ("结果", 17, "right"),
-    ("超期", 15, "right"),
-    ("自查", 15, "right"),
-    ("退回", 18, "center"),
-    ("备注", 20, "center"),
+    ("超期", 17, "right"),
+    ("自查", 17, "right"),
+    ("退回", 17, "center"),
+    ("备注", 21, "center"),
 )
 OVERDUE = (
-    ("序号", 11, "center"),
-    ("地名", 25, "left"),
-    ("单位", 31, "left"),
-    ("内容", 41, "left"),
-    ("级别", 12, "center"),
-    ("期限", 22, "center"),
+    ("序号", 10, "center"),
+    ("地名", 24, "left"),
+    ("单位", 32, "left"),
+    ("内容", 44, "left"),
+    ("级别", 11, "center"),
+    ("期限", DAY, "center"),
     ("天数", 14, "right"),
 )

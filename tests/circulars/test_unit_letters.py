@@ -66,7 +66,7 @@ def test_a_letter_says_what_show_says_of_its_unit_and_nothing_of_others(tmp_path
     assert "退回未更正的报表数据1项未计入" in text
     rows = word_rows(file, 1)[1:]
     assert len(rows) == len(rows_behind(snapshot, "overdue", scope)) == 5
-    assert rows[4][2:] == ["报警器失灵", "重大", "3月1日", "4月1日", "19", "3月1日报：未整改"]
+    assert rows[4][2:] == ["报警器失灵", "重大", "3月1日", "4月1日", "19", "3月1日：未整改"]
     assert [row[0] for row in rows] == ["1", "2", "3", "4", "5"]
 
 

@@ -122,8 +122,9 @@ def issued(snapshot: Snapshot, out: Path, **more) -> list[Path]:
 
 
 def word_rows(file: Path, no: int = 0) -> list[list[str]]:
-    """The cells of a table of the letter."""
-    return [[cell.text for cell in row.cells] for row in Document(str(file)).tables[no].rows]
+    """The cells of a table of the letter, lines of a cell put together."""
+    rows = Document(str(file)).tables[no].rows
+    return [[cell.text.replace("\n", "") for cell in row.cells] for row in rows]
 
 
 def word_text(file: Path) -> str:
