@@ -10,7 +10,8 @@ from analytics.indicator import CLOSED, FOUND, OPEN, OVERDUE, Indicator
 from analytics.scope import Scope
 from analytics.store import Snapshot
 
-Counts = dict[str, tuple[int, int | None]]  # indicator name to (numerator, denominator)
+Pair = tuple[int, int | None]  # (numerator, denominator)
+Counts = dict[str, Pair]  # by the indicator's name
 
 # The last day up to $t on which a hazard was open past its due day, or open without one; NULL if never.
 _LAST_BAD_DAY = """
@@ -69,6 +70,28 @@ def counts(
     return {
         part: counted if len(counted) == len(empty) else empty | counted for part, counted in found.items()
     }
+
+
+def sums(
+    snapshot: Snapshot, ask: Indicator, beside: Sequence[Indicator], scope: Scope, by: str
+) -> dict[str, tuple]:
+    """One indicator, and plain counts of what else the rows of its base hold, by one breakdown that is not by time:
+    what the rows hold to n (of a rate n and d), then each count, as they come from the store. One query.
+
+    For thousands of lines of which few are shown: `pair` makes an indicator's Pair of such a row.
+    """
+    where, params = filters.condition(ask.table, scope)
+    params |= period_params(snapshot, scope)
+    groups = [breakdown.column(ask.table, by)]
+    sql = _sql(ask.table, [ask, *beside], scope, groups, (by,), [], where, base(ask))
+    return {row[0]: row[1:] for row in snapshot.tuples(sql, params)}
+
+
+def pair(snapshot: Snapshot, scope: Scope, ask: Indicator, row: tuple) -> Pair:
+    """The indicator's counts of a row of `sums`."""
+    if ask.kind == "days":
+        return days_clear(snapshot, scope.as_of, row[0]), None
+    return (row[0], row[1]) if ask.is_rate else (row[0], None)
 
 
 def _together(asked: Sequence[Indicator], by_time: bool) -> list[tuple[str, list[Indicator]]]:

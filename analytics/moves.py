@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.figures import from_known_days
+from analytics.placing import Placed
 from analytics.ranking import RankRow
 from analytics.scope import Scope
 from analytics.store import Snapshot
@@ -29,13 +30,13 @@ def period_before(snapshot: Snapshot, scope: Scope) -> Scope | None:
     return before if from_known_days(snapshot, before) else None
 
 
-def moves(now: Sequence[RankRow], before: Sequence[RankRow]) -> dict[str, Move]:
-    """Unit to its change of place; both rankings by the same rules, ties share a place in both."""
+def moves(now: Sequence[RankRow], before: Sequence[Placed]) -> dict[str, Move]:
+    """Unit to its change of place; `before` is placing.places: the same rules, ties share a place in both."""
     stood = {row.key: row for row in before}
     return {row.key: _move(row, stood.get(row.key)) for row in now}
 
 
-def _move(now: RankRow, before: RankRow | None) -> Move:
+def _move(now: RankRow, before: Placed | None) -> Move:
     if before is None:
         return Move(None, "新列入" if now.place_no else "—", None, "上期不在名录")
     if before.place_no is None:
@@ -47,7 +48,7 @@ def _move(now: RankRow, before: RankRow | None) -> Move:
     return Move(steps, text, before.place_no, "")
 
 
-def words(snapshot: Snapshot, scope: Scope, now: Sequence[RankRow], before: Sequence[RankRow]) -> str:
+def words(snapshot: Snapshot, scope: Scope, now: Sequence[RankRow], before: Sequence[Placed]) -> str:
     """What the change of place is against, and how many were ranked in each of the two."""
     earlier = period_before(snapshot, scope)
     if earlier is None:

@@ -39,6 +39,13 @@ since = (
     f"距最近一起已 {board.days_since} 天（{near_day(board.last_on, scope.as_of)}）" if board.last_on else ""
 )
 cards.notes([*filter(None, [since]), *board.notes])
+
+
+def opens_kind(key: str) -> str | None:
+    """The page narrowed to one kind; of an edition that does not know it, nothing."""
+    return picked.narrows(snapshot, scope, narrow[key], "accidents") if key in narrow else None
+
+
 this, last = cached.this_and_last_year(town, "accidents", scope)
 grid = st.grid(2, min_column_width=420, gap="medium")
 with grid.cell():
@@ -55,8 +62,7 @@ with grid.cell():
     else:
         lines = [row for row in cached.show(town, "accidents", scope, by) if row.value]
         narrow = {row.key: breakdowns.narrowed(scope, by, row.key) for row in lines}
-    picture.show(count_bars(lines, caption, "起"), "kinds",
-                 opens=lambda key: picked.narrows(snapshot, scope, narrow[key], "accidents") if key in narrow else None)  # fmt: skip
+    picture.framed(caption, count_bars(lines, opens_kind, "起"))
 
 grid = st.grid(2, min_column_width=560, gap="medium")
 with grid.cell():

@@ -71,7 +71,7 @@ line = shell.short_line(view, whole.denominator if ask.is_rate else whole.value)
 goal = cached.standing(town, name, scope)
 basis = f"；目标依据：{goal.basis}" if goal else ""
 earlier = period_before(snapshot, scope)
-before = cached.rank(town, name, earlier, by) if earlier else []
+before = cached.places(town, name, earlier, by) if earlier else []
 groups = further.groups_of(rows)
 first = next(iter(groups.values()))
 found = bands(ask, first, goal)
@@ -114,7 +114,7 @@ def say_if_crowded(group: str, mine: list) -> None:
     st.html(f'<p class="empty" id="crowded">{escape(said)}。{advice}</p>')
 
 
-def draw_places(mine: list, title: str, source: str, key: str) -> None:
+def draw_places(mine: list, title: str, source: str) -> None:
     """The picture of a group in order: dots of a share, bars of a count."""
     drawn = ends(mine)
     sure = certainty.certainties(ask, mine, drawn.rows)
@@ -123,10 +123,10 @@ def draw_places(mine: list, title: str, source: str, key: str) -> None:
     caption = Caption(title, line, f"{source}{marks}{f'；{drawn.said}' if drawn.said else ''}")
     if ask.is_share:
         target = (float(goal.value), f"目标{goal.text}") if goal else None
-        figure = rate_dots(drawn.rows, caption, whole, target, sure, drawn.cut)
+        drawing = rate_dots(drawn.rows, opens, whole, target, sure, drawn.cut)
     else:
-        figure = count_bars(drawn.rows, caption, ask.unit, cut=drawn.cut)
-    picture.show(figure, key, opens=opens)
+        drawing = count_bars(drawn.rows, opens, ask.unit, cut=drawn.cut)
+    picture.framed(caption, drawing)
 
 
 def draw_spread(mine: list, bands: list, units: str, source: str) -> None:
@@ -176,7 +176,7 @@ for at, (group, mine) in enumerate(groups.items()):
     said = group if by in BASIS else f"各{LABELS[by]}"
     with grid.cell():
         # of a few units each is seen first, of thousands how they lie
-        drawing = [partial(draw_places, mine, title_of(ask, said, goal), source, f"rank-{at}")]
+        drawing = [partial(draw_places, mine, title_of(ask, said, goal), source)]
         if found and not at:
             drawing.insert(0 if ends(mine).cut else 1, partial(draw_spread, mine, found, said, source))
         for draw in drawing:

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from analytics.breakdown import LABELS
-from analytics.charts.durations import open_age_bars, survival
+from analytics.charts.durations import age_bars, open_age_bars, survival
 from analytics.charts.frame import Caption
 from analytics.charts.months import found_and_closed, rate_months
-from analytics.charts.ranks import age_bars
 from analytics.indicators import INDICATORS
 from analytics.meeting import rate_of
 from analytics.timelines import months_of, thirteen_months, thirteen_weeks

@@ -4,11 +4,23 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from analytics.charts.frame import BLUE, GREY, INK, ORANGE, PAPER, RULE, SOFT, Caption, frame, nothing_to_draw
-from analytics.charts.ranks import ROW, WIDEST_NAME
+from analytics.charts.frame import (
+    BLUE,
+    GREY,
+    INK,
+    ORANGE,
+    PAPER,
+    ROW,
+    RULE,
+    SOFT,
+    Caption,
+    frame,
+    nothing_to_draw,
+)
 from analytics.courses import Course
 
 PLAIN = {"width": 1.5, "color": RULE}
+WIDEST_NAME = 14  # characters of a unit's name before it is cut
 
 
 def places(

@@ -30,6 +30,8 @@ NAMED = {
     "pale": PALE_BLUE, "grey": GREY,
 } | STATE_COLOURS  # fmt: skip
 
+ROW = 27  # pixels a line of a picture takes; readable on a projector
+
 FONTS = (
     "PingFang SC, Microsoft YaHei UI, Microsoft YaHei, Hiragino Sans GB, Noto Sans CJK SC, "
     "Source Han Sans SC, Noto Sans SC, WenQuanYi Micro Hei, sans-serif"
@@ -48,12 +50,6 @@ class Caption:
 def frame(caption: Caption, height: int, left: int = 10, right: int = 10, top: int = 10) -> go.Figure:
     """An empty picture; its caption travels in `layout.meta` and is set around it where it is shown."""
     return go.Figure(layout=paper(caption, height, left, right, top))
-
-
-def drawn(traces: list[dict], layout: dict) -> go.Figure:
-    """A picture given whole, which plotly takes as it is: for one of many marks, each of which it would check again
-    and again while it grows. tests/analytics/test_whole_pictures.py has plotly check it once."""
-    return go.Figure(data=traces, layout=layout, _validate=False)
 
 
 def paper(caption: Caption, height: int, left: int = 10, right: int = 10, top: int = 10) -> dict:
@@ -82,26 +78,6 @@ def level_line(figure: go.Figure, value: float, text: str, colour: str = SOFT) -
         x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom", yshift=22, showarrow=False,
         text=f"┄┄ {text}", font={"color": colour, "size": 14},
     )  # fmt: skip
-
-
-def upright_lines(lines: list[tuple[float, str, str, str]]) -> tuple[list[dict], list[dict]]:
-    """(annotations, shapes) of labelled vertical lines (value, words, colour, dash); the lower one's words stand
-    left of it, so that two near lines do not write over each other.
-
-    Given to the figure together with its other annotations: plotly checks all of them each time one is added.
-    """
-    lowest = min((value for value, *_ in lines), default=None)
-    notes = [
-        {"x": value, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "right" if value == lowest else "left",
-         "text": words, "showarrow": False, "font": {"color": colour, "size": 14}}
-        for value, words, colour, _ in lines
-    ]  # fmt: skip
-    shapes = [
-        {"type": "line", "x0": value, "x1": value, "y0": 0, "y1": 1, "yref": "y domain", "layer": "above",
-         "line": {"color": colour, "width": 1.5, "dash": dash}}
-        for value, _, colour, dash in lines
-    ]  # fmt: skip
-    return notes, shapes
 
 
 def nothing_to_draw(caption: Caption, advice: str, height: int = 160) -> go.Figure:

@@ -2,8 +2,7 @@
 
 import plotly.graph_objects as go
 
-from analytics.charts.frame import BLUE, INK, ORANGE, PALE_BLUE, SOFT, Caption, frame, nothing_to_draw
-from analytics.charts.ranks import ROW
+from analytics.charts.frame import BLUE, INK, ORANGE, PALE_BLUE, ROW, SOFT, Caption, frame, nothing_to_draw
 from analytics.pareto import Bar, Pareto
 
 

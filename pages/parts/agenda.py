@@ -4,8 +4,8 @@ from datetime import date
 from html import escape
 
 from analytics.cards import days_text, near_day, week
+from analytics.charts.durations import age_bars
 from analytics.charts.frame import Caption
-from analytics.charts.ranks import age_bars
 from analytics.registers import NO_PLACE
 from analytics.since_last import STEPS
 from pages.parts import briefs, cached, ledgers, shell

@@ -26,6 +26,7 @@ from analytics import (
     originals,
     overdue_lists,
     pace,
+    placing,
     progress,
     ranking,
     rows,
@@ -87,6 +88,7 @@ card = kept(cards.of, SMALL)
 basis = kept(bases.basis, SMALL)
 changes = kept(comparison.changes, SMALL)
 rank = kept(ranking.rank, LISTS, st.cache_resource)
+places = kept(placing.places, LISTS, st.cache_resource)
 composite = kept(composites.composite, LISTS)
 heat = kept(areas.matrix, LISTS)
 trends = kept(areas.trends, LISTS)

@@ -43,8 +43,9 @@ def behind_chart(look: Compared) -> Section:
     if not rows:
         return Section("谁落后", caption.scope, "<p>参加排名的村（社区）都没有落下的整改。</p>")
     target = (float(goal.value), f"目标{goal.text}") if goal else None
-    figure = rate_dots(rows, caption, cached.figure(look.town, rate.name, look.scope), target)
-    return Section(caption.title, caption.scope, figure=figure, key="behind")
+    whole = cached.figure(look.town, rate.name, look.scope)
+    drawing = rate_dots(rows, lambda key: None, whole, target)
+    return Section(caption.title, caption.scope, f'{drawing}<p class="source">{escape(source)}</p>')
 
 
 def overdue(look: Compared) -> Section:

@@ -7,7 +7,7 @@ from html import escape
 import plotly.graph_objects as go
 import streamlit as st
 
-from analytics.charts.frame import in_dark
+from analytics.charts.frame import Caption, in_dark
 
 BREAK = re.compile("<[^>]*>")
 MONTHS = [f"{n}月" for n in range(1, 13)]
@@ -65,6 +65,14 @@ def show(figure: go.Figure, key: str, more: str = "", opens: Callable[[str], str
         alt = f"{caption['title']}。{values}"
         st.plotly_chart(drawn, key=f"chart-{key}", theme=None, config=CONFIG, alt=alt)
         st.html(ways([(words, hrefs.get(key)) for key, words in marks]) + f'<p class="source">{escape(caption["source"])} {more}</p>')  # fmt: skip
+
+
+def framed(caption: Caption, drawing: str) -> None:
+    """Title, scope line, a picture that is HTML itself, source."""
+    st.html(
+        f'<div class="panel chart" role="region" aria-label="{escape(caption.title)}"><h3 class="title">{escape(caption.title)}</h3>'
+        f'<p class="scope">{escape(caption.scope)}</p>{drawing}<p class="source">{escape(caption.source)}</p></div>'
+    )
 
 
 SPOKEN = 16  # marks that are read out with a picture's title

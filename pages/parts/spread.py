@@ -3,11 +3,10 @@
 from html import escape
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from analytics.charts.frame import STATE_MARKS, Caption
 from analytics.spread import UNRANKED, Band
 from analytics.targets import BEHIND
+from pages.parts import picture
 
 KEY = "listed"  # the filter of the table, in the address
 
@@ -23,10 +22,7 @@ def show(caption: Caption, bands: list[Band], unranked: int) -> None:
     lines += [(UNRANKED, unranked, "none")] if unranked else []
     most = max(count for _, count, _ in lines)
     bars = "".join(bar(words, count, kind, most) for words, count, kind in lines)
-    st.html(
-        f'<div class="panel chart" role="region" aria-label="{escape(caption.title)}"><h3 class="title">{escape(caption.title)}</h3>'
-        f'<p class="scope">{escape(caption.scope)}</p><div class="spread">{bars}</div><p class="source">{escape(caption.source)}</p></div>'
-    )
+    picture.framed(caption, f'<div class="spread">{bars}</div>')
 
 
 def bar(words: str, count: int, kind: str, most: int) -> str:

@@ -1,11 +1,14 @@
 """What the charts draw of small tables, read off the figure itself."""
 
+import re
 from datetime import date
 from fractions import Fraction
+from html import unescape
 
 from analytics import survival
+from analytics.certainty import Certainty
 from analytics.charts import durations, months, ranks, stock
-from analytics.charts.frame import GREY, PAPER, SOFT, STATE_COLOURS, Caption
+from analytics.charts.frame import PAPER, SOFT, Caption
 from analytics.figures import Figure
 from analytics.goals import YearGoal
 from analytics.indicators import INDICATORS
@@ -31,44 +34,80 @@ def texts(figure):
     return [note.text for note in figure.layout.annotations]
 
 
+def nowhere(key):
+    return None
+
+
+def lines(drawing):
+    """(name, place, figure in words) of each unit of a ranking's drawing."""
+    found = re.findall(r'title="[^"]*"><span>(.*?)</span><b>(.*?)</b><i>.*?</i><span>(.*?)</span></', drawing)
+    return [tuple(map(unescape, one)) for one in found]
+
+
+def marks(drawing):
+    return re.findall(r'class="mark (\w*)" style="left: ([\d.]+)%"', drawing)
+
+
 def test_a_picture_carries_its_caption():
-    figure = ranks.rate_dots([unit("甲村", 9, 10)], CAPTION)
+    figure = months.rate_months([month("2025-01", 9)], CAPTION)
     assert figure.layout.meta == {"title": CAPTION.title, "scope": CAPTION.scope, "source": CAPTION.source}
 
 
 def test_rates_are_dots_with_their_counts_beside_them():
-    figure = ranks.rate_dots([unit("甲村", 48, 50), unit("乙村", 9, 10, place_no=2, returned=1)], CAPTION)
-    assert figure.data[0].mode == "markers"
-    assert texts(figure)[:2] == ["96.0%  48/50", "90.0%  9/10  退回1项"]
+    rows = [unit("甲村", 48, 50), unit("乙村", 9, 10, place_no=2, returned=1)]
+    drawing = ranks.rate_dots(rows, nowhere)
+    assert lines(drawing) == [("甲村", "1", "96.0%  48/50"), ("乙村", "2", "90.0%  9/10  退回1项")]
+    # from 85% on: 96% lies 11/15 along the axis, 90% lies 5/15
+    assert marks(drawing) == [("", "73.33"), ("", "33.33")]
+
+
+def test_a_line_opens_its_unit_and_a_name_stays_plain_text():
+    drawing = ranks.rate_dots([unit("<b>甲</b>村", 9, 10)], lambda key: f"rows?place={key}&part=1")
+    assert 'href="rows?place=&lt;b&gt;甲&lt;/b&gt;村&amp;part=1"' in drawing
+    assert "<b>甲" not in drawing
 
 
 def test_the_axis_is_fitted_to_the_ranked_units():
     rows = [unit("甲村", 48, 50), unit("乙村", 46, 50, 2), unit("丙村", 1, 3, None, "基数小于5")]
-    figure = ranks.rate_dots(rows, CAPTION)
-    assert figure.layout.xaxis.range[0] == 0.9
-    assert figure.data[0].marker.symbol[2] == "triangle-left-open"
-    assert figure.data[0].marker.color[2] == GREY
+    drawing = ranks.rate_dots(rows, nowhere)
+    assert "横轴从90%起" in drawing
+    assert marks(drawing)[2] == ("out", "0.00")
+    assert lines(drawing)[2][1] == "–"
 
 
-def test_under_the_target_is_a_triangle_in_the_colour_of_behind():
-    figure = ranks.rate_dots(
-        [unit("甲村", 10, 10), unit("乙村", 9, 10, 2)], CAPTION, target=(0.95, "目标95%")
-    )
-    assert list(figure.data[0].marker.symbol) == ["circle", "triangle-down"]
-    assert figure.data[0].marker.color[1] == STATE_COLOURS["落后"]
-    assert "目标95%" in texts(figure)
+def test_under_the_target_is_a_red_triangle_and_the_lines_are_named():
+    rows = [unit("甲村", 10, 10), unit("乙村", 9, 10, 2)]
+    drawing = ranks.rate_dots(rows, nowhere, unit("全部", 19, 20), (0.95, "目标95%"))
+    assert marks(drawing) == [("", "100.00"), ("behind", "33.33")]
+    assert drawing.count("▼") == 1
+    assert "--town: 66.67%; --goal: 66.67%;" in drawing
+    assert re.findall(r'<span class="(?:town|goal)">(.*?)</span>', drawing) == ["全部 95.0%", "目标95%"]
+
+
+def test_how_sure_a_rate_is_reaches_no_further_down_than_the_axis():
+    rows = [unit("甲村", 10, 10), unit("乙村", 9, 10, 2)]
+    sure = {"乙村": Certainty(0.5, 0.98, 1, 2, True)}
+    drawing = ranks.rate_dots(rows, nowhere, sure=sure)
+    assert re.findall(r'class="sure" style="(.*?)"', drawing) == ["left: 0.00%; width: 86.67%"]
+
+
+def test_where_units_are_left_out_a_line_says_so():
+    rows = [unit(f"{at}村", 9, 10, at) for at in range(1, 5)]
+    for drawing in (ranks.rate_dots(rows, nowhere, cut=2), ranks.count_bars(rows, nowhere, "项", cut=2)):
+        assert re.findall(r'class="([^"]*)" title="(\d村)', drawing)[2] == ("cut", "3村")
+        assert drawing.count('"cut"') == 1
 
 
 def test_nothing_to_rank_says_what_to_do():
-    assert "放宽时段" in texts(ranks.rate_dots([unit("甲村", 0, 0, None, "无应整改项")], CAPTION))[0]
+    assert "放宽时段" in ranks.rate_dots([unit("甲村", 0, 0, None, "无应整改项")], nowhere)
 
 
 def test_counts_start_at_zero():
-    figure = ranks.count_bars(
-        [Figure("甲村", 3, None, 3, "3"), Figure("乙村", 0, None, 0, "0")], CAPTION, "项"
+    drawing = ranks.count_bars(
+        [Figure("甲村", 3, None, 3, "3"), Figure("乙村", 0, None, 0, "0")], nowhere, "项"
     )
-    assert list(figure.data[0].text) == ["3 项", "0 项"]
-    assert figure.layout.xaxis.rangemode == "tozero"
+    assert [words for *_, words in lines(drawing)] == ["3 项", "0 项"]
+    assert re.findall(r'class="bar" style="width: (.*?)%"', drawing) == ["100.0"]
 
 
 def test_a_month_without_a_base_is_a_gap_and_not_zero():
@@ -103,8 +142,7 @@ def test_a_long_axis_names_five_months_and_the_year_where_it_begins():
 
 
 def test_a_difference_is_drawn_with_the_minus_sign_and_nothing_moved_without_a_sign():
-    bars = ranks.count_bars([Figure("甲村", -2, None, -2, "-2")], CAPTION, "项")
-    assert list(bars.data[0].text) == ["−2 项"]
+    assert "−2 项" in ranks.count_bars([Figure("甲村", -2, None, -2, "-2")], nowhere, "项")
     assert "0 项" in stock.bridge(Bridge(None, 5, 0, 0, 0, 5), CAPTION).data[0].text
 
 

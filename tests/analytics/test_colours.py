@@ -9,6 +9,7 @@ import pytest
 from plotly.tools import return_figure_from_figure_or_data
 
 from analytics.charts import frame
+from analytics.charts.durations import age_bars
 from analytics.charts.frame import (
     BLUE,
     DARK,
@@ -22,8 +23,7 @@ from analytics.charts.frame import (
     Caption,
     in_dark,
 )
-from analytics.charts.ranks import count_bars
-from analytics.figures import Figure
+from analytics.progress import Age
 
 ROOT = Path(__file__).parents[2]
 
@@ -103,9 +103,9 @@ def test_every_colour_of_the_pictures_has_a_dark_partner():
 
 
 def test_a_picture_in_the_dark_keeps_nothing_of_the_light():
-    light = count_bars([Figure("甲村", 3, None, 3, "3")], Caption("各村"), "项")
+    light = age_bars([Age("1—7天", 3, 0, 0)], Caption("各村"))
     dark = str(in_dark(light))
-    assert DARK[BLUE] in dark
+    assert DARK[STATE_COLOURS["落后"]] in dark
     assert not [colour for colour in DARK if colour in dark]
 
 

@@ -2,7 +2,7 @@
 // server was asked and answered. All times are performance.now(), which starts with the browser's request.
 (() => {
   const seen = { clickedAt: 0, sentAt: 0, answeredAt: 0, changedAt: 0, paintedAt: 0, parts: {}, before: {} };
-  const PARTS = { cards: ".cards", picture: ".js-plotly-plot", bars: ".chart", table: ".table" };
+  const PARTS = { cards: ".cards", picture: ".js-plotly-plot, .ranked", bars: ".chart", table: ".table" };
   const Plain = window.WebSocket;
   window.WebSocket = class extends Plain {
     constructor(...given) {
@@ -20,7 +20,7 @@
   }, true);
   // every part of the page as text: words, and the shapes of pictures
   const words = (part) => {
-    const shapes = [...part.querySelectorAll("path, rect, circle")].map((s) => s.getAttribute("d") || s.getAttribute("width"));
+    const shapes = [...part.querySelectorAll("path, rect, circle, [style]")].map((s) => s.getAttribute("d") || s.getAttribute("width") || s.getAttribute("style"));
     return part.textContent + shapes.join();
   };
   const look = () => {

@@ -4,11 +4,19 @@ import subprocess
 
 import pytest
 
-from analytics.charts.frame import DARK, PAPER
+from analytics.charts.frame import DARK, PAPER, STATE_COLOURS, shares
 from tests.browser.conftest import Reader
 
 GROUND = """() => getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor"""
-RED_GREEN_BLUE = f"rgb({', '.join(str(int(DARK[PAPER][i : i + 2], 16)) for i in (1, 3, 5))})"
+COLOUR = "mark => getComputedStyle(mark).color"
+
+
+def rgb(colour):
+    """'#12171d' as a browser tells it."""
+    return f"rgb({', '.join(str(share) for share in shares(colour))})"
+
+
+RED_GREEN_BLUE, BEHIND = rgb(DARK[PAPER]), rgb(DARK[STATE_COLOURS["落后"]])
 IS_DARK = f"() => ({GROUND})() === '{RED_GREEN_BLUE}'"
 
 
@@ -25,12 +33,11 @@ def test_one_click_and_every_page_is_dark(visitor):
     page.locator("a.look", has_text="深色").click()
     page.wait_for_function(f"document.querySelector('[data-testid=stApp]') && ({IS_DARK})()")
     page.locator("a.look", has_text="浅色").wait_for()
-    assert (
-        visitor.settled()
-        .locator(".js-plotly-plot .main-svg")
-        .first.get_attribute("style")
-        .count("18, 23, 29")
-    )
+    assert visitor.settled().locator(".ranked .behind").first.evaluate(COLOUR) == BEHIND
+    page.locator("[data-testid=stTopNavLink]", has_text="整改情况").click()
+    page.locator("h1", has_text="整改情况").wait_for()
+    drawn = visitor.settled().locator(".js-plotly-plot .main-svg").first
+    assert "18, 23, 29" in drawn.get_attribute("style")
     page.locator("[data-testid=stTopNavLink]", has_text="台账查询").click()
     page.locator("h1", has_text="台账查询").wait_for()
     page.reload()

@@ -8,7 +8,7 @@ import pytest
 from tests.browser.conftest import PAGES, started
 from tests.pages.town import make_town
 
-DRAWS = {"": 1, "rectification": 3, "stock": 3, "ranking": 1, "areas": 1, "accidents": 2}
+DRAWS = {"": 1, "rectification": 3, "stock": 3, "areas": 1, "accidents": 1}
 SIZES = ((1440, 900), (390, 844))
 sized = pytest.mark.parametrize("reader", SIZES, indirect=True, ids=["wall", "phone"])
 

@@ -40,10 +40,9 @@ def test_a_month_narrows_the_page_then_opens_its_rows(reader, chromium):
 
 def test_a_village_of_the_ranking_opens_its_own_page_from_the_keyboard(reader):
     page = reader.open("ranking")
-    link = page.locator(".st-key-picture-rank-0 .marks a").first
-    village = link.inner_text().split("：")[0]
-    link.focus()
-    assert link.is_visible()
+    line = page.locator(".ranked a").first
+    village = line.locator("span").first.inner_text()
+    line.focus()
     page.keyboard.press("Enter")
     page.locator("h1", has_text="整改情况").wait_for()
     assert f"· {village} ·" in reader.settled().locator(".heading").inner_text()
@@ -51,10 +50,16 @@ def test_a_village_of_the_ranking_opens_its_own_page_from_the_keyboard(reader):
 
 
 def test_a_picture_is_read_out_with_its_values(reader):
+    page = reader.open("rectification")
+    spoken = page.locator(
+        ".st-key-picture-months [aria-label*='到期整改率逐月怎么变。']"
+    ).first.get_attribute("aria-label")
+    assert re.search(r"\d+\.\d%\s*（?\d+/\d+", spoken)
+
+
+def test_a_ranking_is_read_as_the_words_that_are_seen(reader):
     page = reader.open("ranking")
-    spoken = page.locator(".st-key-picture-rank-0 [aria-label*='谁低于95.0%。']").first.get_attribute(
-        "aria-label"
-    )
-    row = page.locator("#rank-place tbody tr").first.locator("td")
-    assert row.nth(0).inner_text() in spoken
-    assert re.search(r"\d+\.\d%（\d+/\d+）", spoken)
+    row = page.locator("#rank-place tbody tr").first.locator("td").all_inner_texts()
+    line = page.get_by_role("region", name=re.compile("谁低于95.0%")).locator(".ranked a").first.inner_text()
+    words = [word for word in line.split() if word != "▼"]
+    assert [row[0], row[1], row[5], f"{row[4]}/{row[3]}"] == words[:4]
