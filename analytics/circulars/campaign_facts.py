@@ -92,10 +92,14 @@ def within(scope: Scope, first: date, t: date) -> Scope:
 
 
 def frozen(facts: CampaignFacts, lines: list) -> dict:
-    """Everything the summary printed, for figures.json."""
+    """Everything the summary printed, for figures.json.
+
+    No figure is of the scope that was asked for, so all stand in `asked`, each with its own.
+    """
     printed = {name: facts.figure(name, facts.whole) for name in TOLD}
     year_goals = [[goal.year, goal.state, *(asdict(test) for test in goal.tests)] for goal in facts.goals]
     own = [[goal.label, goal.until, goal.text, goal.figure.text, goal.state] for goal in facts.targets]
     rows = [[row["hazard_id"], row["place"], row["entity"], row["due_on"]] for row in facts.open_rows]
     tables = {"goals": year_goals, "targets": own, "open": rows}
-    return kept_of(facts, printed, lines) | {"asked": facts.asked.kept(), "tables": tables}
+    kept = kept_of(facts, printed, lines)
+    return kept | {"figures": {}, "asked": facts.asked.kept(), "tables": tables}

@@ -134,10 +134,9 @@ def by_sender(returns: list[dict]) -> dict[str, list[tuple[str, int]]]:
 
 def frozen(facts: Facts, lines: list) -> dict:
     """Everything the circular printed, for figures.json: counts, rates, rows, definitions and the words."""
-    named = {name: asdict(figure) for name, figure in facts.figures.items()}
-    named[facts.indicator.name] = asdict(facts.total)
-    return kept_of(facts, named, lines) | {
-        "figures": named | {"major_found": facts.major_found},
+    kept = kept_of(facts, facts.figures | {facts.indicator.name: facts.total}, lines)
+    return kept | {
+        "figures": kept["figures"] | {"major_found": facts.major_found},
         "ranked_by": facts.indicator.name,
         "ranking": [asdict(row) for row in facts.rows],
         "overdue": {"by_place": facts.overdue_parts, "listed": facts.overdue_rows},

@@ -59,7 +59,7 @@ def kept_of(facts: Grounds, printed: dict[str, Figure], lines: list[Line]) -> di
         "scope_text": facts.scope.text(),
         "is_sample": facts.is_sample,
         "state": facts.state.word,
-        "figures": dict(printed),
+        "figures": {name: asdict(figure) for name, figure in printed.items()},
         "definitions": {name: definition(name) for name in printed},
         "lines": [asdict(line) for line in lines],
     }

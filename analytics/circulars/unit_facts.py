@@ -1,6 +1,6 @@
 """What a letter to one village or one leader says, asked for all of them at once."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from analytics import figures, registers, returned, rows
@@ -147,8 +147,7 @@ def overdue_rows(snapshot: Snapshot, scope: Scope) -> list[dict]:
 
 def frozen(facts: UnitFacts, lines: list[Line]) -> dict:
     """For figures.json: figures, every overdue hazard, to whom, and the days given for an answer."""
-    printed = {name: asdict(figure) for name, figure in facts.figures.items()}
-    return kept_of(facts, printed, lines) | {
+    return kept_of(facts, facts.figures, lines) | {
         "overdue": {"by_place": [], "listed": facts.overdue},
         "notes": [f"其中重大{facts.major}项", f"退回未更正{facts.rejected}项"],
         "to": facts.unit,

@@ -2,15 +2,18 @@
 
 from datetime import date
 
+import pytest
+
 from analytics.circulars import issue, journal
 from analytics.circulars.causes import summed_words
 from analytics.circulars.differences import because, compared, headline
 from analytics.circulars.kept import figures_of
 from analytics.figures import figure
 from tests.by_hand import hazard
-from tests.circulars.town import ISSUED_AT, found, issued, march, tiny_town
+from tests.circulars.town import ISSUED_AT, found, issued, march, tiny_town, two_years
 
 MONTHLY = "monthly_circular"
+KNOWN = {"level": "重大", "due_on": "2025-03-25", "sector": "消防", "hazard_type": "消防类"}
 
 
 def town_of(data, number=1, **more):
@@ -163,3 +166,21 @@ def test_figures_asked_while_wording_are_compared_too_and_the_same_again_is_the_
     result = compared(town_of(tmp_path, 3, hazard=ledger()[1:]), figures_of(tmp_path, line["id"]))
     unsaid = one(result, "2025年3月1日—3月31日 未注明 排查隐患数")
     assert (unsaid.then, unsaid.now) == ("13项", "12项") and because(unsaid) == "甲村台账中已没有1项"
+
+
+@pytest.mark.parametrize("name", ["risk_notice", "campaign_summary"])
+def test_each_figure_of_a_notice_or_a_summary_is_asked_again_over_the_period_it_was_printed_for(
+    tmp_path, name
+):
+    town = two_years(tmp_path)
+    issue(town, name, march(town), out=tmp_path / "out", on=ISSUED_AT)
+    more = hazard("乙村", "2025-03-20", hazard_id="n", **KNOWN)
+    new = two_years(tmp_path, number=2, hazard=town.query("select * from hazard") + [more])
+    [line] = journal.issued(tmp_path)
+    result = compared(new, figures_of(tmp_path, line["id"]))
+    asked = [each for each in result.found if each.indicator and not each.place]
+    assert asked
+    for each in asked:
+        scope = each.scope or result.scope
+        told = {f"{figure(town_, each.indicator, scope).text}" for town_ in (town, new)}
+        assert {words.split("（")[0].rstrip("项起") for words in (each.then, each.now)} == told
