@@ -7,10 +7,19 @@ from etl.apart import Reader
 from etl.book import workbook_id
 from etl.confirm import confirm_word, meanings
 from etl.files import find_files
-from etl.problems import CannotRun
+from etl.problems import CannotRun, NotReadable
 
 # What the page 数据上报 may ask of etl stands here: it knows no other door.
-__all__ = ["CannotRun", "check", "confirm_word", "load", "meanings", "rows_of", "write_followups"]
+__all__ = [
+    "CannotRun",
+    "NotReadable",
+    "check",
+    "confirm_word",
+    "load",
+    "meanings",
+    "rows_of",
+    "write_followups",
+]
 
 
 def quiet(step: str, done: int, total: int) -> None:

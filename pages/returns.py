@@ -4,12 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.store import current_number, data_folder
+from analytics.store import Refused, current_number, data_folder
 from pages.parts import (
     cached,
     cards,
     followups,
     handing_in,
+    letters_before,
     load_report,
     original,
     sending,
@@ -70,10 +71,13 @@ def write_followups(data: Path, out: Path, places: list[str]) -> list[Path]:
 
 
 def rows_of(content: bytes) -> dict[str, list[list[object]]]:
-    """The cells of a kept workbook as they were sent, by sheet."""
+    """The cells of a workbook as they were sent, by sheet; Refused where it cannot be read."""
     from etl import load
 
-    return load.rows_of(content)
+    try:
+        return load.rows_of(content)
+    except load.NotReadable as problem:
+        raise Refused(str(problem)) from problem
 
 
 view = shell.view_if_any()
@@ -130,3 +134,4 @@ else:
     cards.empty(
         "这段时间没有应报的表。应报名单在 data/reference/expected.csv 里登记（哪张表、哪些村、每月几日前）。"
     )
+letters_before.section(view, rows_of)

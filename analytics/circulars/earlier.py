@@ -2,14 +2,16 @@
 
 import csv
 import io
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from analytics import nearest
+from analytics import journals, nearest
 from analytics.registers import places
 from analytics.store import Refused, Snapshot
 
-NAME = "letters.csv"
+NAME = "letters"
 COLUMNS = {
     "number": "文号",
     "title": "标题",
@@ -45,20 +47,14 @@ def earlier(snapshot: Snapshot) -> tuple[list[Earlier], list[str]]:
 
     UTF-8 or GB18030, headings in English or Chinese; none where there is no such file.
     """
-    file = snapshot.data / "journal" / NAME
+    file = journals.file_of(snapshot.data, NAME)
     if not file.is_file():
         return [], []
-    content = file.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("gb18030", errors="replace")
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    named = {heading: name for name, word in COLUMNS.items() for heading in (name, word)}
-    heads = {named[head.strip()]: head for head in reader.fieldnames or [] if head and head.strip() in named}
+    reader = csv.DictReader(io.StringIO(journals.text_of(file), newline=""))
+    heads = heads_of(reader.fieldnames or [])
     missing = [f"{name}（{COLUMNS[name]}）" for name in NEEDED if name not in heads]
     if missing:
-        return [], [f"{NAME}第1行缺少列{'、'.join(missing)}，请补上表头"]
+        return [], [f"{NAME}.csv第1行缺少列{'、'.join(missing)}，请补上表头"]
     found, problems = [], []
     for line in reader:
         values = {name: (line.get(head) or "").strip() for name, head in heads.items()}
@@ -67,8 +63,14 @@ def earlier(snapshot: Snapshot) -> tuple[list[Earlier], list[str]]:
         try:
             found.append(checked(snapshot, values))
         except Refused as problem:
-            problems.append(f"{NAME}第{reader.line_num}行：{problem}")
+            problems.append(f"{NAME}.csv第{reader.line_num}行：{problem}")
     return found, problems
+
+
+def heads_of(headings: Iterable[str]) -> dict[str, str]:
+    """Which of the headings, English or Chinese, holds each column."""
+    named = {heading: name for name, word in COLUMNS.items() for heading in (name, word)}
+    return {named[head.strip()]: head for head in headings if head and head.strip() in named}
 
 
 def checked(snapshot: Snapshot, values: dict[str, str]) -> Earlier:
@@ -89,10 +91,10 @@ def checked(snapshot: Snapshot, values: dict[str, str]) -> Earlier:
 
 
 def written(what: str, text: str) -> date | None:
-    """A day written 2025-03-05, 2025/3/5 or 2025.3.5; blank is None."""
+    """A day written 2025-03-05, 2025/3/5, 2025.3.5 or 2025年3月5日; blank is None."""
     if not text:
         return None
-    parts = text.replace("/", "-").replace(".", "-").split("-")
+    parts = re.sub("[/.年月]", "-", text).removesuffix("日").split("-")
     try:
         return date(*(int(part) for part in parts))
     except (ValueError, TypeError):

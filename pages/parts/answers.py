@@ -77,7 +77,8 @@ def board(view: View) -> None:
         late_count = len([one for one in shown if one.state(today) == LATE])
         line = f"共{len(shown)}份，逾期未反馈{late_count}份 · 到{near_day(today, view.scope.as_of)}"
         page = paging.page_of(shown, LISTED, "answers_page")
-        tables.show(TITLE, line, Table(COLUMNS, [row_of(one, today) for one in page], "answers"))
+        more = '<a href="returns">登记以前发过的函件</a>'
+        tables.show(TITLE, line, Table(COLUMNS, [row_of(one, today) for one in page], "answers"), more)
         cards.notes(problems)
         done = st.session_state.pop("answered", "")
         if done:

@@ -107,7 +107,7 @@ def clerk(browser: Browser, address: str) -> None:
     reader = reader_of(browser, address)
     page = reader.page
     reader.open("returns")
-    page.locator("input[type=file]").set_input_files([SAMPLE / "incoming" / name for name in MARCH])
+    page.locator("input[type=file]").first.set_input_files([SAMPLE / "incoming" / name for name in MARCH])
     page.get_by_role("button", name="载入这 2 份表").wait_for()
     reader.settled()
     screen(reader, "文书-1-交表")

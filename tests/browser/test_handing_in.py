@@ -26,7 +26,7 @@ def handed_in(own_data, chromium):
         reader.open("returns")
         books = [desk.ledger({}, {"村（社区）": "丁村"}), desk.ledger({"村（社区）": "乙村"})]
         files = [{"name": "台账.xlsx", "mimeType": XLSX, "buffer": desk.xlsx(rows)} for rows in books]
-        page.locator("input[type=file]").set_input_files(files)
+        page.locator("input[type=file]").first.set_input_files(files)
         page.get_by_role("button", name="载入这 2 份表").click()
         page.locator("#report").wait_for(timeout=60000)
         yield reader.settled()

@@ -3,6 +3,7 @@
 import zipfile
 from io import BytesIO
 
+import openpyxl
 import pytest
 
 from analytics.circulars.answers import letters
@@ -59,3 +60,26 @@ def test_an_answer_is_entered_and_stands_in_the_register(clerk, data):
     assert "已全部更换" in page.locator("#answers").inner_text()
     assert [one.what for one in letters(open_snapshot(data)) if one.answered_on] == ["已全部更换"]
     stays_shut(clerk, "answer-what-", "送核")
+
+
+def test_letters_from_before_are_handed_in_row_by_row_on_the_form_given_out(clerk, data, tmp_path):
+    page = clerk.open("returns")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="空白登记表（Excel）").click()
+    book = openpyxl.load_workbook(BytesIO(download.value.path().read_bytes()))
+    book.active.append(["样安办函〔2024〕9号", "提醒函", "西河村", "2024-12-01"])
+    book.active.append(["样安办函〔2024〕10号", "提醒函", "没有的村", "2024-12-01"])
+    book.save(file := tmp_path / "以前的函.xlsx")
+    before = len(letters(open_snapshot(data)))
+    page.locator("[class*=st-key-letters-0] input[type=file]").set_input_files(file)
+    clerk.settled()
+    page.locator(".st-key-letters-before-who input").fill("小李")
+    page.locator(".st-key-letters-before-who input").press("Enter")
+    clerk.settled()
+    page.get_by_role("button", name="登记这些函件").click()
+    clerk.settled()
+    page.locator("#letters-entered").wait_for()
+    assert page.locator("#letters-entered").inner_text() == "以前的函.xlsx：登记1份，1行没有登记。"
+    refused = page.locator("#letters-refused tbody tr").inner_text()
+    assert "5" in refused and "没有名为“没有的村”的主送单位" in refused
+    assert len(letters(open_snapshot(data))) == before + 1

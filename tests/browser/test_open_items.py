@@ -28,7 +28,7 @@ def clerk(own, chromium):
 
 def hand_in(clerk, *files):
     clerk.open("returns")
-    clerk.page.locator("input[type=file]").set_input_files(list(files))
+    clerk.page.locator("input[type=file]").first.set_input_files(list(files))
     clerk.page.get_by_role("button", name=f"载入这 {len(files)} 份表").click()
     clerk.page.get_by_text(f"刚交的 {len(files)} 份表").wait_for(timeout=60000)
     clerk.settled()
