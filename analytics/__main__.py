@@ -1,4 +1,4 @@
-"""The door for people without the screen: list, show, rank, rows, issue."""
+"""The door for people without the screen: list, show, rank, rows, issue, step."""
 
 import getpass
 import sys
@@ -164,6 +164,8 @@ def issue_(asked: Namespace) -> None:
     name = asked.indicator and indicator_named(asked.indicator).name
     out = Path(asked.out)
     who = asked.who or ("" if asked.draft else _login_name())
+    if asked.number and (asked.draft or asked.by not in (None, "none")):
+        raise Refused("--number 只用于正式印发一份文件，不与 --draft、--by 同用")
     if asked.by and asked.by != "none":
         from analytics.circulars.batch import write_each
 
@@ -176,9 +178,24 @@ def issue_(asked: Namespace) -> None:
         return
     if not asked.draft and (words := circulars.issued_words(snapshot, document, scope, name)):
         print(words, file=sys.stderr)
+    act = {"who": who, "number": asked.number}
     _tell(
-        asked, document, snapshot, circulars.issue(snapshot, document, scope, name, asked.draft, out, who=who)
+        asked, document, snapshot, circulars.issue(snapshot, document, scope, name, asked.draft, out, **act)
     )
+
+
+def step_(asked: Namespace) -> None:
+    """Take a step of a document's way; prints the sentence kept of it."""
+    from analytics.circulars.stepping import take_step  # only here, as above
+
+    snapshot, scope = _asked_of(asked)
+    name = asked.indicator and indicator_named(asked.indicator).name
+    said = {"who": asked.who or _login_name(), "name": asked.name, "day": asked.day, "words": asked.words}
+    words = take_step(snapshot, asked.step, asked.document, scope, name, said)
+    if asked.format == "json":
+        print(printing.as_json({"step": asked.step, "document": asked.document, "said": words}))
+    else:
+        print(words)
 
 
 def _tell(asked: Namespace, document: str, snapshot: Snapshot, written: list[Path]) -> None:
@@ -203,7 +220,7 @@ def _document_named(name: str, documents) -> str:
     return known("文件", name, documents)
 
 
-COMMANDS = {"list": list_, "show": show_, "rank": rank_, "rows": rows_, "issue": issue_}
+COMMANDS = {"list": list_, "show": show_, "rank": rank_, "rows": rows_, "issue": issue_, "step": step_}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

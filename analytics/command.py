@@ -12,6 +12,7 @@ COMMANDS = {
     "rank": "按一个指标给村（社区）、部门或领导排名",
     "rows": "一个数值背后的每一行，含工作簿、工作表、行号",
     "issue": "印发一份文件并冻结其中的数字",
+    "step": "送核、签发、退回修改一份文件，或作废一个文号",
 }
 FORMATS = ("table", "csv", "json")
 # option: (what it is called in the scope, help)
@@ -28,7 +29,18 @@ FILTERS = {
 
 OPTIONS = (
     *("--data", "--by", "--since", "--until", "--as-of", "--role", "--production", "--snapshot", "--format"),
-    *("--part", "--indicator", "--draft", "--out", "--who", *FILTERS),
+    *(
+        "--part",
+        "--indicator",
+        "--draft",
+        "--out",
+        "--who",
+        "--number",
+        "--name",
+        "--day",
+        "--words",
+        *FILTERS,
+    ),
 )
 
 
@@ -81,6 +93,8 @@ def parser() -> ChineseParser:
         command.add_argument("--data", help="数据文件夹，默认 $SAFETY_DATA 或 data")
         if name == "issue":
             _issue(command)
+        elif name == "step":
+            _step(command)
         elif name != "list":
             command.add_argument("indicator", metavar="指标", help="指标名称，用 list 查看")
         if name == "rows":
@@ -97,6 +111,17 @@ def _issue(command: argparse.ArgumentParser) -> None:
     command.add_argument("--draft", action="store_true", help="只出草稿，不编文号")
     command.add_argument("--out", required=True, help="写到哪个文件夹")
     command.add_argument("--who", default="", help="经办人，记入印发登记，默认本机登录名")
+    command.add_argument("--number", default="", help="文号，默认按顺序编")
+
+
+def _step(command: argparse.ArgumentParser) -> None:
+    command.add_argument("step", metavar="步骤", help="送核、签发、退回修改 或 作废")
+    command.add_argument("document", metavar="文件", help="文件名称；作废时写文号")
+    command.add_argument("--indicator", help="排名用的指标")
+    command.add_argument("--who", default="", help="经办人，默认本机登录名")
+    command.add_argument("--name", default="", help="签发人")
+    command.add_argument("--day", default="", help="送核：请于哪天前答复；签发：签发日期。YYYY-MM-DD")
+    command.add_argument("--words", default="", help="退回修改、作废的原因")
 
 
 def _scope(command: argparse.ArgumentParser) -> None:

@@ -101,7 +101,7 @@ def test_list_names_every_indicator_without_a_snapshot():
         (("show", "stock", "--frmat", "json"), "不认识选项“--frmat json”，是否指 --format"),
         (("rank", "stock", "--by", "month"), "排名不能按月份（month）"),
         (("rows", "stock", "--part", "denominator"), "“隐患存量”是计数，没有分母"),
-        (("shwo",), "“shwo”不可用，可用：list、show、rank、rows、issue"),
+        (("shwo",), "“shwo”不可用，可用：list、show、rank、rows、issue、step"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_sentence(data, words, sentence):
