@@ -1,6 +1,7 @@
 """The ways a figure may be split, with the lines each split lists even where they are empty."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from analytics import registers
 from analytics.buckets import buckets
@@ -31,6 +32,16 @@ LABELS = {
     "week": "周",
 }
 TIME = ("month", "week")
+# the scope's filter that narrows to one line
+FILTERS = {
+    "place": "places",
+    "reporting_place": "reporting_places",
+    "sector": "sectors",
+    "level": "levels",
+    "source": "sources",
+    "type": "types",
+    "leader": "leaders",
+}
 
 _COLUMNS = {
     "hazard": {
@@ -85,6 +96,19 @@ def lines(snapshot: Snapshot, scope: Scope, by: str, found: Iterable[str]) -> li
     last = (NO_PLACE, NO_UNIT, NO_SECTOR, NO_TYPE, NO_LEADER)
     others.sort(key=lambda part: (part in last, order.get(part, len(order)), part))
     return listed + [(part, names.get(part, part)) for part in others]
+
+
+def line_scope(scope: Scope, by: str, key: str | None, at_period_end: bool = False) -> Scope:
+    """The scope whose rows stand behind one line of a breakdown: a month or week is its own period, its state as of
+    the scope's own day, or, `at_period_end`, of its last."""
+    if key is None:
+        return scope
+    if by in FILTERS:
+        return scope.with_(**{FILTERS[by]: (key,)})
+    span = next(span for span in buckets(scope.since, scope.until, by) if span.key == key)
+    return replace(
+        scope, since=span.since, until=span.until, as_of=span.until if at_period_end else scope.as_of
+    )
 
 
 def _names(snapshot: Snapshot, by: str) -> dict[str, str]:

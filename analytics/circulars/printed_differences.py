@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from analytics.assignments import said_in
+from analytics.breakdown import TIME, line_scope
 from analytics.circulars.causes import Cause
 from analytics.circulars.order import as_json
 from analytics.circulars.printed import figures_of
@@ -13,7 +14,6 @@ from analytics.scope import Scope
 ABSENT = "没有这一行"
 TOLD = ("figures", "ranking", "by_place", "listed", "returns", "asked")  # in words of their own
 LINE = ("key", "numerator", "denominator", "text")
-NARROWED = {"place": "places", "sector": "sectors", "level": "levels", "source": "sources", "type": "types"}
 PLAIN = ("全镇", "全部行业")
 COUNTS = {"expected": "应报送", "major_found": "其中重大隐患"}
 
@@ -146,15 +146,13 @@ def of_asked(then: list[dict], now: list[dict]) -> list[Difference]:
 
 
 def of_line(asked: dict, key: str | None, then: dict | None, now: dict | None) -> Difference:
-    """One line of such a figure, with the scope that its rows are asked by; a month or leader has none."""
+    """One line of such a figure, with the scope that its rows are asked by."""
     name, scope = asked["indicator"], Scope(**said_in(as_json(asked["scope"])))
-    by = NARROWED.get(asked["by"])
-    narrowed = scope if key is None else scope.with_(**{by: (key,)}) if by else None
-    words = [scope.period_text(), *(text for text in scope.filter_texts() if text not in PLAIN), key or ""]
+    narrowed = line_scope(scope, asked["by"], key, INDICATORS[name].at_period_end)
+    line = "" if asked["by"] in TIME else key or ""  # a month is said by its days
+    words = [narrowed.period_text(), *(text for text in scope.filter_texts() if text not in PLAIN), line]
     what = f"{' '.join(filter(None, words))} {INDICATORS[name].label}"
-    return Difference(
-        what, said(then, name), said(now, name), indicator=name if narrowed else "", scope=narrowed
-    )
+    return Difference(what, said(then, name), said(now, name), indicator=name, scope=narrowed)
 
 
 def question(asked: dict) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from analytics.buckets import buckets
+from analytics.breakdown import line_scope
 from analytics.indicators import INDICATORS
 from analytics.periods import choices, month_end
 from analytics.scope import PRODUCTION, Scope
@@ -34,8 +34,7 @@ def to_original(workbook_id: str, sheet: str, row_no: int | None) -> str:
 
 def month_of(scope: Scope, key: str, step: str = "month") -> Scope:
     """The scope of one month of the period, '2025-03', or one week; its state as of the scope's own day."""
-    month = next(bucket for bucket in buckets(scope.since, scope.until, step) if bucket.key == key)
-    return replace(scope, since=month.since, until=month.until)
+    return line_scope(scope, step, key)
 
 
 def whole_month(scope: Scope, key: str) -> Scope:

@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 
+from analytics.breakdown import line_scope
 from analytics.circulars import issue, journal
+from analytics.circulars.asked import Asked
 from analytics.circulars.causes import summed_words
-from analytics.circulars.differences import because, compared, headline
+from analytics.circulars.differences import because, compared, explained, headline
 from analytics.circulars.kept import figures_of
+from analytics.circulars.printed_differences import differences
 from analytics.figures import figure
+from analytics.scope import Scope
 from tests.by_hand import hazard
 from tests.circulars.town import ISSUED_AT, found, issued, march, tiny_town, two_years
 
@@ -166,6 +170,36 @@ def test_figures_asked_while_wording_are_compared_too_and_the_same_again_is_the_
     result = compared(town_of(tmp_path, 3, hazard=ledger()[1:]), figures_of(tmp_path, line["id"]))
     unsaid = one(result, "2025年3月1日—3月31日 未注明 排查隐患数")
     assert (unsaid.then, unsaid.now) == ("13项", "12项") and because(unsaid) == "甲村台账中已没有1项"
+
+
+@pytest.mark.parametrize(
+    "by, words", [("month", "3月1日—3月31日"), ("leader", "王副镇长"), ("reporting_place", "甲村")]
+)
+@pytest.mark.parametrize("name", ["hazards_found", "stock"])
+def test_a_line_of_any_breakdown_has_its_rows(tmp_path, name, by, words):
+    def asked(town):
+        figures = Asked(town)
+        figures.by(name, Scope.of(town, "2025-01-01", "2025-04-20"), by)
+        return {"asked": figures.kept(), "state": "正式", "scope": {}}
+
+    led = {"sector": "消防"}
+    tables = {"leader": [{"leader": "王副镇长", "role": "分管", "sector": "消防"}]}
+    rows = [row | led for row in ledger()]
+    before = town_of(tmp_path, hazard=rows, **tables)
+    new = hazard("甲村", "2025-03-02", hazard_id="n", **led)
+    now = town_of(tmp_path, 2, hazard=[*rows, new], **tables)
+    found = differences(asked(before), asked(now))
+    line = next(each for each in found if words in each.what)
+    [told] = explained(before, now, Scope.of(now), [line])
+    assert because(told) == "甲村补报1项"
+    assert told.now == f"{figure(now, name, told.scope).text}项"
+
+
+def test_a_stock_by_month_is_that_of_the_months_last_day(tmp_path):
+    town = town_of(tmp_path)
+    scope = Scope.of(town, "2025-02-01", "2025-04-20")
+    assert line_scope(scope, "month", "2025-03", at_period_end=True).as_of == date(2025, 3, 31)
+    assert line_scope(scope, "month", "2025-03").as_of == date(2025, 4, 20)
 
 
 @pytest.mark.parametrize("name", ["risk_notice", "campaign_summary"])
