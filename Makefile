@@ -75,7 +75,7 @@ bench: .venv/.installed-tests programs
 	@$(PYTHON) -m tests.bench.letters_speed
 
 # The browser tests need Chromium, what playwright drives it with (libatomic1) and a Chinese font; the document tests
-# LibreOffice and pdftoppm.
+# LibreOffice and poppler.
 programs:
 	@missing=; \
 	for name in $(PROGRAMS); do \

@@ -10,7 +10,7 @@ FONT = "宋体"
 COUNT = re.compile("[-−]?(?:0|[1-9][0-9]{0,14})")
 NARROWEST, WIDEST = 6, 40  # characters of a column
 NEVER = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-LINE, TALLEST = 15, 409  # points of a line of text; more a row cannot have
+LINE, TALLEST = 18, 409  # points of a line of text; more a row cannot have
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ def _fill(sheet, formats: dict, table: Sheet) -> None:
     widths = _widths(table.heads, table.rows)
     for at, width in enumerate(widths):
         sheet.set_column(at, at, width)
+    sheet.set_default_row(LINE)
     top = len(table.lines) + 1
     sheet.write_string(0, 0, table.title, formats["title"])
     for at, line in enumerate(table.lines, start=1):
@@ -78,7 +79,7 @@ def _fill(sheet, formats: dict, table: Sheet) -> None:
 
 def _formats(book) -> dict:
     plain = {"font_name": FONT, "font_size": 11}
-    boxed = plain | {"border": 1, "valign": "top"}
+    boxed = plain | {"border": 1, "valign": "vcenter"}
     return {
         "title": book.add_format(plain | {"bold": True, "font_size": 14}),
         "line": book.add_format(plain | {"font_size": 10}),

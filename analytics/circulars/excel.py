@@ -13,7 +13,7 @@ FONT = "宋体"
 NAMES = {"排名表": "排名表", "清单表": "超期清单"}
 WIDTHS = {
     **{"名次": 7, "序号": 7, "地名": 20, "结果": 13, "单位": 24, "内容": 40, "备注": 18, "级别": 8},
-    **{"类别": 12, "名目": 24, "年度": 24, "目标": 24, "依据": 40, "较上期": 16, "较同期": 16, "期限": 14},
+    **{"类别": 12, "名目": 24, "年度": 24, "目标": 24, "依据": 40, "较上期": 16, "较同期": 16, "期限": 16},
 }
 TEXT_KEYS = (
     *("地名", "单位", "内容", "备注", "退回", "期限", "级别"),
@@ -63,6 +63,7 @@ def annexes(lines: list[Line]) -> list[dict]:
 def make_formats(book) -> dict:
     """The few looks of a printed table."""
     cell = {"font_name": FONT, "font_size": 11, "border": 1, "valign": "vcenter", "text_wrap": True}
+    beside = {"indent": 1}  # a number at the right and words at the left of the next column would touch
     return {
         "title": book.add_format(
             {
@@ -78,13 +79,13 @@ def make_formats(book) -> dict:
             {"font_name": FONT, "font_size": 10, "text_wrap": True, "valign": "vcenter"}
         ),
         "head": book.add_format(cell | {"bold": True, "align": "center", "bg_color": "#EDEDED"}),
-        "left": book.add_format(cell | {"align": "left", "num_format": "@"}),
+        "left": book.add_format(cell | beside | {"align": "left", "num_format": "@"}),
         "middle": book.add_format(cell | {"align": "center", "num_format": "@"}),
-        "right": book.add_format(cell | {"align": "right", "num_format": "@"}),
+        "right": book.add_format(cell | beside | {"align": "right", "num_format": "@"}),
         "place": book.add_format(cell | {"align": "center", "num_format": "0"}),
-        "count": book.add_format(cell | {"align": "right", "num_format": "0"}),
-        "rate": book.add_format(cell | {"align": "right", "num_format": "0.0%"}),
-        "days": book.add_format(cell | {"align": "right", "num_format": '0.0"天"'}),
+        "count": book.add_format(cell | beside | {"align": "right", "num_format": "0"}),
+        "rate": book.add_format(cell | beside | {"align": "right", "num_format": "0.0%"}),
+        "days": book.add_format(cell | beside | {"align": "right", "num_format": '0.0"天"'}),
     }
 
 

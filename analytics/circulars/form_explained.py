@@ -69,7 +69,8 @@ def explain(book, told: list[Told], snapshot: Snapshot, scope: Scope) -> None:
 
 
 def set_print(sheet) -> None:
-    """Headings that stay and repeat, one page wide."""
+    """Headings that stay and repeat, one page wide, numbered like the form before it."""
+    sheet.oddFooter.center.text = "第&P页 共&N页"
     sheet.freeze_panes = "B4"
     sheet.print_title_rows = "3:3"
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"

@@ -100,7 +100,7 @@ def key_days(facts: RiskFacts) -> list[Line]:
     """三、重点时段: what calendar.csv holds of the days ahead, nothing besides."""
     period = period_words(*facts.ahead)
     if not facts.days:
-        text = f"日历（calendar.csv）没有登记{period}的节假日和重点时段。"
+        text = f"日历没有登记{period}的节假日和重点时段。"
         return [say("heading", "三、重点时段"), say("para", text)]
     named = "；".join(f"{line['name']}（{days_words(line)}）" for line in facts.days)
     return [say("heading", "三、重点时段"), say("para", f"{period}的节假日和重点时段有：{named}。")]
@@ -165,5 +165,5 @@ def annex(facts: RiskFacts) -> list[Line]:
         say("table_title", f"{period}{subject(facts)}排查发现隐患变化表"),
         say("table_scope", scope_text),
         named_table("变化表", columns | moves, rows),
-        say("table_note", "基数小于10的只列项数变化，不算百分比；类型由隐患描述按types.csv归类。"),
+        say("table_note", "基数小于10的只列项数变化，不算百分比；类型按隐患描述归类。"),
     ]

@@ -1,7 +1,5 @@
 """交办单 and 周例会纪要: what they say is what the journal and `show` say, in the form of GB/T 9704, hostile text and all."""
 
-import shutil
-import subprocess
 from datetime import date, datetime
 from io import BytesIO
 
@@ -149,16 +147,11 @@ def test_a_long_list_ends_at_a_hundred_and_says_how_many_more(tmp_path):
     assert len(rows.cells) == 101 and rows.cells[1][5] == "重大"
 
 
-def test_the_papers_keep_the_page_of_the_standard_and_open_as_pdf(two_meetings, tmp_path):
+def test_the_papers_keep_the_page_of_the_standard(two_meetings):
     made = (slip(two_meetings, "甲村", TODAY), minutes(two_meetings, Scope.of(two_meetings), TODAY))
-    for name, content in zip(("slip.docx", "minutes.docx"), made, strict=True):
-        (tmp_path / name).write_bytes(content)
+    for content in made:
         section = Document(BytesIO(content)).sections[0]
         page = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
         assert [round(edge.mm) for edge in page] == [37, 35, 28, 26]
         styles = {paragraph.style.name for paragraph in Document(BytesIO(content)).paragraphs}
         assert {"公文标题", "公文正文", "公文署名", "公文日期"} <= styles
-        office = [shutil.which("soffice"), "--headless", f"-env:UserInstallation=file://{tmp_path}/office"]
-        command = [*office, "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / name)]
-        subprocess.run(command, check=True, capture_output=True)
-        assert (tmp_path / name).with_suffix(".pdf").read_bytes().startswith(b"%PDF")
