@@ -14,7 +14,7 @@ from analytics.leading import led
 from analytics.registers import NO_LEADER, NO_PLACE
 from analytics.scope import Scope
 from analytics.store import Snapshot
-from analytics.wording import day_text, full_day_text
+from analytics.wording import MINUS, day_text, full_day_text
 
 DAYS_GIVEN = timedelta(days=7)
 MEETING = "例会"  # a line of calendar.csv whose name or kind holds this is a meeting
@@ -84,7 +84,7 @@ def figure_words(indicator: str, found: Figure) -> str:
 def value_words(indicator: str, numerator: int | None, denominator: int | None, text: str) -> str:
     """A figure alone, with its counts or its unit."""
     if not INDICATORS[indicator].is_rate:
-        return f"{text}{INDICATORS[indicator].unit}"
+        return f"{text.replace('-', MINUS)}{INDICATORS[indicator].unit}"
     return f"{text}（{numerator}/{denominator}）" if denominator else "“/”（没有应计入的）"
 
 

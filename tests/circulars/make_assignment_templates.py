@@ -16,8 +16,8 @@ STYLES = LEVELS | {5: "公文附件", 6: "公文表题", 7: "公文表注"}
 # placeholder of the column, width in mm, alignment
 TABLES = {
     "交办表": (
-        *(("编号", 10, "center"), ("事项", 41, "left"), ("数字", 30, "left"), ("领导", 18, "center")),
-        *(("期限", DAY, "center"), ("办理", 36, "left")),
+        *(("编号", 10, "center"), ("事项", 35, "left"), ("数字", 30, "left"), ("领导", 18, "center")),
+        *(("期限", DAY, "center"), ("办理", 42, "left")),
     ),
     "清单表": (
         *(("编号", 10, "center"), ("序号", 10, "center"), ("地名", 24, "left"), ("单位", 32, "left")),

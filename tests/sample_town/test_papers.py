@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from lxml import html
 
 from analytics.circulars import DOCUMENTS
 from analytics.circulars.line import Line
@@ -13,6 +14,7 @@ from analytics.rows import rows_behind
 from analytics.scope import Scope
 from tests.circulars.test_every_circular import BRACKET
 from tests.circulars.town import excel_rows, word_rows, word_text
+from tests.pages.conftest import open_page, words
 from tests.sample_town.papers import MINUTES, SLIP
 
 LETTERS = [name for name, kind in DOCUMENTS.items() if kind.is_letter]
@@ -124,3 +126,17 @@ def test_the_meetings_papers_print_what_show_says(papers):
         f"{label}{figure(town, name, own).text}项"
         for name, label in (("overdue", "超期未整改"), ("stock", "隐患存量"))
     ]
+
+
+def on_screen(page: str) -> list[list[list[str]]]:
+    """The tables of a page, the cells of each row."""
+    tables = html.fromstring(f"<div>{words(open_page(page))}</div>").iter("table")
+    return [[["".join(cell.itertext()) for cell in row] for row in table.iter("tr")] for table in tables]
+
+
+def test_the_screen_shows_what_word_and_excel_print(papers, monkeypatch):
+    monkeypatch.setenv("SAFETY_DATA", str(papers.town.data))
+    word = [word_rows(papers.files["village_ranking.docx"], at) for at in range(2)]
+    assert on_screen("circulars")[:2] == word
+    *_, rows = ([row for row in table if len(row) > 8] for table in on_screen("ranking"))
+    assert [[row[1], row[0], *row[3:8]] for row in rows] == [cells[:7] for cells in word[0][1:]]
