@@ -10,7 +10,7 @@ from analytics.circulars.line import Line, say
 from analytics.circulars.ranked_words import rate_words
 from analytics.circulars.ranking_topic import subject
 from analytics.circulars.sections import conditions
-from analytics.circulars.sentences import numbered, summed
+from analytics.circulars.sentences import numbered, summed, withdrawn_words
 from analytics.goals import YearGoal
 from analytics.scope import Scope
 from analytics.wording import count_text, day_text, full_day_text
@@ -41,7 +41,7 @@ def overall(facts: CampaignFacts) -> list[Line]:
     day, every = full_day_text(whole.as_of), whole.with_(levels=())
     found, rectified, closed = (facts.figure(name, every) for name in ALL_LEVELS)
     text = (
-        f"治本攻坚三年行动开展以来（{whole.period_text()}），{subject(facts)}共排查发现隐患{found.text}项；"
+        f"治本攻坚三年行动开展以来（{whole.period_text()}），{subject(facts)}共排查发现隐患{found.text}项{withdrawn_words(found, rectified)}；"
         f"截至{day}，已整改{rectified.numerator}项，累计整改率{rate_words(rectified)}，"
         f"整改销号率{rate_words(closed)}。"
     )
@@ -66,7 +66,7 @@ def major_words(facts: CampaignFacts) -> str:
         for name in ("stock", "unaccepted_overdue", "historic_stock")
     )
     return (
-        f"排查发现重大隐患{found.text}项，已整改{rectified.numerator}项，累计整改率{rate_words(rectified)}；"
+        f"排查发现重大隐患{found.text}项{withdrawn_words(found, rectified)}，已整改{rectified.numerator}项，累计整改率{rate_words(rectified)}；"
         f"已销号{closed.numerator}项，整改销号率{rate_words(closed)}。"
         f"截至{full_day_text(facts.whole.as_of)}，重大隐患存量{stock}项，其中{full_day_text(facts.cutoff)}及以前"
         f"发现的历史存量{old}项；超期未销号{late}项。"

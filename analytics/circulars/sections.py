@@ -7,7 +7,7 @@ from analytics.circulars.grounds import Grounds
 from analytics.circulars.line import Line, say
 from analytics.circulars.ranked_words import rate_words
 from analytics.circulars.ranking_topic import kind_words, subject
-from analytics.circulars.sentences import name_list, numbered, summed
+from analytics.circulars.sentences import name_list, numbered, summed, withdrawn_words
 from analytics.registers import NO_PLACE
 from analytics.wording import day_text, full_day_text
 
@@ -26,6 +26,7 @@ def overall(facts: Facts, more: Sequence[str] = ()) -> list[Line]:
     text = f"{scope.period_text()}，{subject(facts)}共排查发现{kind_words(facts)}{count}项"
     if facts.major_found and not scope.levels:
         text += f"，其中重大隐患{facts.major_found}项"
+    text += withdrawn_words(facts.figures["hazards_found"], found)
     text += f"；{until}，已整改{found.numerator}项，累计整改率{rate_words(found)}。"
     if facts.indicator.is_rate and facts.indicator.name != "rectification_rate":
         text += f"{facts.indicator.label}{rate_words(rate)}。"

@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from analytics.circulars.line import NotIssued
+from analytics.figures import Figure
 from analytics.wording import day_text, full_day_text
 
 QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
@@ -85,3 +86,9 @@ def in_chinese(number: int) -> str:
     """1 to 99 as a level is numbered: 一, 十, 十一, 二十."""
     tens, ones = divmod(number, 10)
     return f"{CHINESE[tens - 1] if tens > 1 else ''}{'十' if tens else ''}{CHINESE[ones - 1] if ones else ''}"
+
+
+def withdrawn_words(found: Figure, rate: Figure) -> str:
+    """，已撤销3项不计入整改率: why a rate's denominator is less than what was found; empty where it is not."""
+    gone = found.numerator - rate.denominator
+    return f"，已撤销{gone}项不计入整改率" if gone else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from analytics.cards import near_day
 from analytics.circulars.envelope import correction_words
 from analytics.circulars.line import Line, say, table
-from analytics.circulars.sentences import numbered
+from analytics.circulars.sentences import numbered, withdrawn_words
 from analytics.circulars.unit_facts import LISTED, UnitFacts, days_over
 from analytics.registers import NO_PLACE
 from analytics.wording import full_day_text
@@ -144,6 +144,7 @@ def reason(facts: UnitFacts) -> list[str]:
     scope, rate = facts.scope, facts.figures["rectification_rate"]
     you = YOU.get(facts.kind if facts.by == "place" else scope.role, "你单位")
     said = f"截至{full_day_text(scope.as_of)}，{you}{scope.period_text()}排查发现隐患{facts.figures['hazards_found'].text}项"
+    said += withdrawn_words(facts.figures["hazards_found"], rate)
     if rate.denominator:
         said += f"，已整改{rate.numerator}项，累计整改率{rate.text}（{rate.numerator}/{rate.denominator}）"
     stock, late = facts.figures["stock"].text, facts.figures["overdue"].text

@@ -1,11 +1,14 @@
 """Periods, lists and counts in words."""
 
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from analytics.circulars.line import NotIssued, plain
-from analytics.circulars.sentences import in_chinese, name_list, period_words, summed
+from analytics.circulars.sentences import in_chinese, name_list, period_words, summed, withdrawn_words
+from analytics.figures import Figure
 
 
 @pytest.mark.parametrize(
@@ -57,3 +60,9 @@ def test_many_names_end_with_their_number():
 def test_breaks_control_characters_and_direction_marks_are_not_printed():
     assert plain("甲\n村\x00\u202e（社区）\ud800") == "甲 村 （社区）"
     assert plain(None) == ""
+
+
+def test_what_was_withdrawn_tells_why_a_denominator_is_less_than_what_was_found():
+    found, rate = Figure(None, 12, None, 12, "12"), Figure(None, 9, 10, Fraction(9, 10), "90.0%")
+    assert withdrawn_words(found, rate) == "，已撤销2项不计入整改率"
+    assert withdrawn_words(found, replace(rate, denominator=12)) == ""
