@@ -56,19 +56,6 @@ def submissions(snapshot: Snapshot, scope: Scope) -> list[dict]:
     )
 
 
-def by_unit(snapshot: Snapshot, scope: Scope) -> list[dict]:
-    """One dict a unit: place, kind, how many returns of each status, rows rejected; official order."""
-    kinds = registers.place_kinds(snapshot)
-    units: dict[str, dict] = {}
-    for row in submissions(snapshot, scope):
-        key = row["place_id"] or row["place"] or ""
-        start = {"place": row["place"], "place_id": row["place_id"], "kind": kinds.get(key, "")}
-        unit = units.setdefault(key, start | dict.fromkeys(STATUSES, 0) | {"rows_rejected": 0})
-        unit[row["status"]] += 1
-        unit["rows_rejected"] += row["rows_rejected"] or 0
-    return list(units.values())
-
-
 def missing(snapshot: Snapshot, scope: Scope) -> list[dict]:
     """The expected returns that have not come, by unit."""
     return [row for row in submissions(snapshot, scope) if row["status"] == "未报"]

@@ -1,7 +1,7 @@
 """How figures, days and periods are put into words; the only place that rounds."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -83,14 +83,6 @@ def period_text(since: date, until: date) -> str:
         return full_day_text(since)
     end = day_text(until) if since.year == until.year else full_day_text(until)
     return f"{full_day_text(since)}—{end}"
-
-
-def week_text(day: date) -> str:
-    """The ISO week that holds a day: "第11周（3月10日—16日）"."""
-    monday = day - timedelta(days=day.weekday())
-    sunday = monday + timedelta(days=6)
-    end = f"{sunday.day}日" if sunday.month == monday.month else day_text(sunday)
-    return f"第{day.isocalendar().week}周（{day_text(monday)}—{end}）"
 
 
 def month_text(day: date) -> str:

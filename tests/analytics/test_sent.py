@@ -20,7 +20,7 @@ def test_units_stand_in_official_order_with_what_they_sent(town):
 
 def test_what_came_after_the_as_of_day_has_come_as_the_snapshot_knows(town):
     snapshot = town(submission=[line("甲村", "迟报", received_on="2025-04-03")])
-    assert submissions.by_unit(snapshot, Scope.of(snapshot))[0]["迟报"] == 1
+    assert [row["status"] for row in submissions.submissions(snapshot, Scope.of(snapshot))] == ["迟报"]
 
 
 def test_what_was_due_by_the_last_receipt_known_is_missing(town):

@@ -44,8 +44,6 @@ def test_rates_move_in_points():
     assert wording.points_text(None, Fraction(1)) == ""
 
 
-def test_days_and_weeks():
-    assert wording.week_text(date(2025, 3, 12)) == "第11周（3月10日—16日）"
-    assert wording.week_text(date(2025, 4, 1)) == "第14周（3月31日—4月6日）"
+def test_a_period_is_said_with_the_year_where_it_changes():
     assert wording.period_text(date(2025, 1, 1), date(2025, 3, 31)) == "2025年1月1日—3月31日"
     assert wording.period_text(date(2024, 12, 1), date(2025, 3, 31)) == "2024年12月1日—2025年3月31日"
