@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import shell
+from pages.parts import failing, shell
 
+failing.say_so()
 st.set_page_config(page_title="安全生产整改督办", layout="wide", initial_sidebar_state="collapsed")
 pages = [
     st.Page("pages/meeting.py", title="周例会", default=True),

@@ -16,6 +16,13 @@ if (!window.saysChinese) {
   };
   new MutationObserver(translate).observe(document.body, { childList: true });
   translate();
+  // What failed before the page could run, at the press of a button: the page with its style sheet is gone then.
+  const style = document.createElement("style");
+  const unfinished = "刚才这一步没有做完，程序遇到了意外的错误；以前交过的表、登记过的内容都没有丢，请刷新页面，看过登记了没有再重做。"
+    + "还是这样，请把运行程序的窗口里最后的记录发给维护的人。";
+  style.textContent = `[data-testid="stExceptionMessage"] { font-size: 0; }
+    [data-testid="stExceptionMessage"]::after { content: "${unfinished}"; font-size: 1rem; }`;
+  document.head.append(style);
   // A file that could not be made: said beside its button until that is pressed again, not for five seconds.
   const failed = (box) => {
     const words = /PDF/.test(box.innerText)
