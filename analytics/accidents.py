@@ -13,7 +13,7 @@ from analytics.scope import PRODUCTION, Scope
 from analytics.store import Snapshot
 
 OTHER_EDITION = {"old": "2025版", "new": "1986版"}
-NO_GRADE = "非生产安全、待定性（不定级）"
+NO_GRADE = "非生产安全、待定性（不计入各等级）"
 GRADES = ("特别重大", "重大", "较大", "一般")  # 国务院令第493号 第三条
 COUNTED = ("accidents", "deaths", "serious_injuries", "serious_accidents")
 

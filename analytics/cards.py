@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analytics import comparison, progress
-from analytics.figures import Figure, figure
+from analytics.figures import Figure, figure, from_known_days
 from analytics.indicator import Indicator
 from analytics.indicators import INDICATORS
 from analytics.notes import accidents_not_counted
 from analytics.scope import Scope
 from analytics.store import Snapshot
 from analytics.targets import Goal
-from analytics.wording import count_text, day_text, full_day_text, pair_text, points_text
+from analytics.wording import count_text, day_text, full_day_text, pair_text
 
 DAYS = timedelta(days=7)
 MAJOR = "重大"
@@ -59,18 +59,26 @@ def _change(snapshot: Snapshot, name: str, now: Figure, scope: Scope, against: s
     if against:
         move = comparison.changes(snapshot, [name], scope, "none", against)[name][None]
         return f"较{against} {move.text}"
-    change = points_text(figure(snapshot, name, scope.a_week_earlier()).value, now.value)
-    return f"较7天前{change}" if change else ""
+    change = progress.change(name, figure(snapshot, name, scope.a_week_earlier()), now)
+    return f"较7天前{' ' * ('→' in change)}{change}" if change else ""
 
 
 def _accidents(snapshot: Snapshot, name: str, scope: Scope, against: str) -> Card:
-    now, unit = figure(snapshot, name, scope), INDICATORS[name].unit
+    now = figure(snapshot, name, scope)
     if against:
         lines = [_change(snapshot, name, now, scope, against)]
     else:
-        lines = [f"上年同期 {figure(snapshot, name, scope.last_year()).text} {unit}"]
+        lines = [last_year(snapshot, name, scope)]
     lines += accidents_not_counted(snapshot, scope)
     return made(snapshot, name, now, tuple(lines), scope)
+
+
+def last_year(snapshot: Snapshot, name: str, scope: Scope) -> str:
+    """'上年同期 2 起'; where no ledger tells of it, that."""
+    before = scope.last_year()
+    if not from_known_days(snapshot, before):
+        return "上年同期无台账"
+    return f"上年同期 {figure(snapshot, name, before).text} {INDICATORS[name].unit}"
 
 
 def week(scope: Scope) -> Scope:

@@ -34,13 +34,15 @@ def choices(snapshot: Snapshot) -> list[str]:
 
 
 def other(snapshot: Snapshot, scope: Scope, against: str) -> tuple[Snapshot, Scope]:
-    """The snapshot and scope that are compared with; another snapshot is asked the very same question."""
+    """The snapshot and scope that are compared with; another snapshot is asked the same question as of the last day
+    that it knew of, where that lies before the scope's own."""
     if against == LAST:
         return snapshot, scope.previous()
     if against == YEAR:
         return snapshot, scope.last_year()
     number = next(n for n in numbers(snapshot.data) if snapshot_words(n) == against)
-    return open_snapshot(snapshot.data, number), scope
+    held = open_snapshot(snapshot.data, number)
+    return held, scope if held.latest >= scope.as_of else scope.with_(as_of=held.latest)
 
 
 def text(snapshot: Snapshot, scope: Scope, against: str) -> str:
@@ -54,11 +56,12 @@ def text(snapshot: Snapshot, scope: Scope, against: str) -> str:
 def changes(snapshot: Snapshot, names: Sequence[str], scope: Scope, by: str, against: str) -> Changes:
     """How each line of a breakdown moved; lines that the other side lacks moved from zero.
 
-    Nothing is known before the ledger begins: such a comparison says 无台账.
+    Nothing is known before the ledger begins, nor in another snapshot of a period that had not begun: such a
+    comparison says 无台账.
     """
     held, days = other(snapshot, scope, against)
     now, before = several(snapshot, names, scope, by), several(held, names, days, by)
-    is_known = held.number != snapshot.number or from_known_days(held, days)
+    is_known = days.since <= days.until if held.number != snapshot.number else from_known_days(held, days)
     return {name: _moves(INDICATORS[name], before[name], now[name], is_known) for name in names}
 
 
@@ -82,7 +85,7 @@ def moved(ask: Indicator, before: Figure, now: Figure, is_known: bool = True) ->
         return Move(counts, counts)
     mark = UP if now.value > before.value else DOWN
     words = progress.change(ask.name, before, now)
-    if "→" in words:
+    if "→" in words and not ask.is_share:
         return Move(f"{mark} {counts}{unit}", f"{mark} {counts}")
     brief = f"{mark} {words.lstrip('上升下降')}" if ask.is_share else f"{mark} {counts}"
     return Move(f"{mark} {words}（{counts}{unit}）", brief)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from analytics.wording import printed_number
+
 FONT = "宋体"
-COUNT = re.compile("[-−]?(?:0|[1-9][0-9]{0,14})")
 NARROWEST, WIDEST = 6, 40  # characters of a column
 NEVER = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LINE, TALLEST = 18, 409  # points of a line of text; more a row cannot have
@@ -15,7 +16,7 @@ LINE, TALLEST = 18, 409  # points of a line of text; more a row cannot have
 
 @dataclass(frozen=True)
 class Head:
-    """A heading; in a counted column whole numbers that came as words are numbers again. `width` in characters
+    """A heading; in a counted column what is printed as a number is one again, a rate as a share. `width` in characters
     where what stands in the column does not say it, as in one that is to be filled in."""
 
     text: str
@@ -86,6 +87,8 @@ def _formats(book) -> dict:
         "head": book.add_format(boxed | {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": "#EDEDED"}),
         "text": book.add_format(boxed | {"text_wrap": True, "num_format": "@"}),
         "whole": book.add_format(boxed | {"num_format": "0"}),
+        "share": book.add_format(boxed | {"num_format": "0.0%"}),
+        "days": book.add_format(boxed | {"num_format": '0.0"天"'}),
         "decimal": book.add_format(boxed | {"num_format": "0.00"}),
         "day": book.add_format(boxed | {"num_format": "yyyy-mm-dd", "align": "left"}),
         "moment": book.add_format(boxed | {"num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
@@ -94,9 +97,11 @@ def _formats(book) -> dict:
 
 def _write(sheet, formats: dict, at: tuple[int, int], value, is_counted: bool) -> None:
     """One cell; None stays empty."""
-    if isinstance(value, str) and is_counted and COUNT.fullmatch(value):
-        value = int(value.replace("−", "-"))
-    if value is None:
+    printed = printed_number(value) if isinstance(value, str) and is_counted else None
+    if printed is not None:
+        kind = {"%": "share", "天": "days"}.get(value[-1], "decimal" if "." in value else "whole")
+        sheet.write_number(*at, printed, formats[kind])
+    elif value is None:
         sheet.write_blank(*at, None, formats["text"])
     elif isinstance(value, bool):
         sheet.write_string(*at, "是" if value else "否", formats["text"])

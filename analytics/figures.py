@@ -77,17 +77,20 @@ def _group(snapshot: Snapshot, asked: list[Indicator], scope: Scope, by: str) ->
     else:
         grouped = counting.counts(snapshot, asked, scope, () if by == "none" else (by,))
         parts = {part[0] if part else "": found for part, found in grouped.items()}
-    return {ask.name: _listed(snapshot, ask, scope, by, parts) for ask in asked}
+    empty = {ask.name: counting.nothing(snapshot, ask, scope) for ask in asked}
+    lines = _lines(snapshot, scope, by, parts, empty)
+    return {
+        ask.name: [made(ask, key, *parts.get(part, empty)[ask.name]) for part, key in lines] for ask in asked
+    }
 
 
-def _listed(snapshot: Snapshot, ask: Indicator, scope: Scope, by: str, parts: dict) -> list[Figure]:
-    """Registered lines always; unregistered ones where they hold something."""
-    empty = counting.nothing(snapshot, ask, scope)
-    seen = [part for part, found in parts.items() if found[ask.name] != empty]
-    return [
-        made(ask, key, *parts.get(part, {}).get(ask.name, empty))
-        for part, key in breakdown.lines(snapshot, scope, by, seen)
-    ]
+def _lines(
+    snapshot: Snapshot, scope: Scope, by: str, parts: dict, empty: counting.Counts
+) -> list[tuple[str, str | None]]:
+    """Registered lines always; unregistered ones where they hold something of any of the indicators, so that those
+    asked together stand line by line."""
+    seen = [part for part, found in parts.items() if any(found[name] != pair for name, pair in empty.items())]
+    return breakdown.lines(snapshot, scope, by, seen)
 
 
 def made(ask: Indicator, key: str | None, n: int, d: int | None) -> Figure:

@@ -12,14 +12,14 @@ from analytics.registers import LEVELS
 from analytics.rows import Listing, page, rows_behind
 from analytics.scope import Scope
 from analytics.store import Snapshot
-from analytics.wording import day_text
 
 
 def sentence(snapshot: Snapshot, scope: Scope, last: int | None = None) -> str:
     """Are we on track, in one sentence: the rate against its target, what is overdue and where, accidents."""
     rate, overdue, *_ = headlines(snapshot, scope, last)
     goal = f"（{rate.target}，{rate.state}）" if rate.state else ""
-    said = [f"截至{day_text(scope.as_of)}，{rate.label} {rate.text}{goal}"]
+    day = cards.near_day(scope.as_of, snapshot.latest)
+    said = [f"截至{day}，{rate.label} {rate.text}{goal}"]
     moved = ""
     if last is not None:
         now, was = figure(snapshot, "overdue", scope), before(snapshot, "overdue", scope, last)

@@ -10,7 +10,7 @@ from analytics.progress import Goal
 from analytics.scope import Scope
 from analytics.store import Snapshot, open_snapshot
 from analytics.targets import ON_TRACK
-from analytics.wording import one_decimal, points_text
+from analytics.wording import one_decimal
 
 
 def rate_of(snapshot: Snapshot) -> str:
@@ -53,10 +53,10 @@ def _since(last: int | None) -> str:
 def _rate(snapshot: Snapshot, scope: Scope, last: int | None) -> Card:
     name = rate_of(snapshot)
     now, was = figure(snapshot, name, scope), before(snapshot, name, scope, last)
-    points = points_text(was.value, now.value) if was else ""
+    words = progress.change(name, was, now) if was else ""
     lines = [
         *distance(progress.standing(snapshot, name, scope)),
-        *([f"{_since(last)}{points}"] if points else []),
+        *([f"{_since(last)}{' ' * ('→' in words)}{words}"] if words else []),
     ]
     return cards.made(snapshot, name, now, tuple(lines), scope)
 
@@ -97,7 +97,7 @@ def _accidents(snapshot: Snapshot, scope: Scope, last: int | None) -> Card:
     hurt = [figure(snapshot, part, scope).text for part in ("deaths", "serious_injuries")]
     lines = [f"死亡 {hurt[0]} 人，重伤 {hurt[1]} 人"]
     lines += [change(last, was, now, "起")] if was else []
-    lines += [f"上年同期 {figure(snapshot, 'accidents', scope.last_year()).text} 起"]
+    lines.append(cards.last_year(snapshot, "accidents", scope))
     lines += accidents_not_counted(snapshot, scope)
     return cards.made(snapshot, "accidents", now, tuple(lines), scope)
 

@@ -33,6 +33,14 @@ _HURT = {"deaths": "死亡{n}人", "serious_injuries": "重伤{n}人"}
 _FOR_RATES = ("found_estimated", "rectified_estimated", "no_place", "vanished", "reopened")
 
 
+def not_on_record(snapshot: Snapshot, scope: Scope) -> str:
+    """That a period lies wholly before the ledger, where a 0 says nothing; empty where it does not."""
+    first = snapshot.ledger_since
+    if first is None or scope.until >= first:
+        return ""
+    return f"{scope.period_text()}在台账建起（{full_day_text(first)}）以前，没有记录，0不代表没有隐患"
+
+
 def notes(snapshot: Snapshot, indicator_name: str, scope: Scope) -> list[str]:
     """One short Chinese phrase each, only what is not nothing; at most four queries."""
     ask = indicator_named(indicator_name)
@@ -43,7 +51,8 @@ def notes(snapshot: Snapshot, indicator_name: str, scope: Scope) -> list[str]:
         return []
     if ask.table == "accident":
         return _of_accidents(snapshot, scope)
-    return _of_hazards(snapshot, ask, scope) + _rejected(snapshot, scope)
+    unknown = not_on_record(snapshot, scope)
+    return [unknown] * bool(unknown) + _of_hazards(snapshot, ask, scope) + _rejected(snapshot, scope)
 
 
 def accidents_not_counted(snapshot: Snapshot, scope: Scope, since: date | None = None) -> list[str]:

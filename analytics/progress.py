@@ -10,7 +10,7 @@ from analytics.indicators import indicator_named
 from analytics.scope import Scope
 from analytics.store import Snapshot
 from analytics.targets import Goal, standing, states, targets
-from analytics.wording import change_text, day_text, full_day_text, points_text
+from analytics.wording import SMALL_BASE, change_text, day_text, full_day_text, pair_text, points_text
 
 __all__ = [
     "Age",
@@ -197,8 +197,12 @@ def period_state(snapshot: Snapshot, scope: Scope) -> str:
 
 
 def change(indicator_name: str, before: Figure, now: Figure) -> str:
-    """How a figure moved: "2起→1起", "增加12.5%", "上升2.3个百分点", 持平; empty where it cannot be said."""
+    """How a figure moved: "2起→1起", "增加12.5%", "上升2.3个百分点", 持平; empty where it cannot be said. On a base
+    under 10 a rate is told in its counts, "0/3→5/8"."""
     ask = indicator_named(indicator_name)
+    if ask.is_share and 0 < min(before.denominator, now.denominator) < SMALL_BASE:
+        counts = [pair_text(one.numerator, one.denominator) for one in (before, now)]
+        return "持平" if before.value == now.value else "→".join(counts)
     if ask.is_share:
         return points_text(before.value, now.value)
     if ask.is_rate:

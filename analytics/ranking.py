@@ -1,11 +1,11 @@
 """The ranking as it is shown: each unit's figure, its place or why it has none, and what stands beside it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from analytics import counting, placing
-from analytics.figures import Figure
 from analytics.indicator import Indicator
 from analytics.indicators import INDICATORS
 from analytics.placing import BASIS, GROUPS, Judged, places_of
@@ -31,9 +31,8 @@ _BY_SOURCE = tuple(
 _NONE_BESIDE = (0,) * len(_BY_SOURCE)
 
 
-@dataclass(frozen=True)
-class RankRow(Figure):
-    """One unit's figure with its standing.
+class RankRow(NamedTuple):
+    """One unit's figure (figures.Figure, its value and text reckoned when they are read) with its standing.
 
     `place_no` is None when not ranked, with the `reason`. `returned`: rejected rows not mended; `overdue`
     at t. Of the denominator (of the count): `self_found` the unit found itself, `said` say their source,
@@ -41,6 +40,10 @@ class RankRow(Figure):
     themselves.
     """
 
+    key: str | None
+    numerator: int
+    denominator: int | None
+    ask: Indicator
     place_no: int | None
     reason: str | None
     returned: int
@@ -52,6 +55,16 @@ class RankRow(Figure):
     at_worst: int = 0
 
     @property
+    def value(self) -> Fraction | int | None:
+        """The exact ratio, or the count; None where the denominator is 0."""
+        return self.ask.value(self.numerator, self.denominator)
+
+    @property
+    def text(self) -> str:
+        """What is printed of it."""
+        return self.ask.say(self.numerator, self.denominator)
+
+    @property
     def self_text(self) -> str:
         """How many the unit found itself as it is printed: "/" where there are some and none says its source."""
         return NO_DENOMINATOR if self.unsaid and not self.said else str(self.self_found)
@@ -60,6 +73,12 @@ class RankRow(Figure):
     def returned_text(self) -> str:
         """The line's mark: "退回3项", empty without rejected rows."""
         return returned_text(self.returned)
+
+    def told(self) -> dict:
+        """Everything it says, by name."""
+        said = self._asdict()
+        del said["ask"]
+        return said | {"value": self.value, "text": self.text}
 
 
 def rank(snapshot: Snapshot, indicator_name: str, scope: Scope, by: str = "place") -> list[RankRow]:
@@ -115,7 +134,7 @@ def _placed(
         if not is_of_hazards:
             unsaid = d if ask.is_rate else n
         made.append(RankRow(
-            key, n, d, ask.value(n, d), ask.say(n, d), no, reason, returned, late,
+            key, n, d, ask, no, reason, returned, late,
             department if group == "部门" else own, group, said, unsaid, at_worst,
         ))  # fmt: skip
     return made

@@ -34,7 +34,13 @@ with st.container(horizontal=True):
 ask = INDICATORS[name]
 whole = cached.figure(town, name, scope)
 if not (whole.numerator or whole.denominator):
-    cards.empty("这个范围内没有隐患可以分列。请放宽时段或去掉筛选；若本期台账未报，请到「数据上报」催报。")
+    stock = cached.figure(town, "stock", scope)
+    advice = (
+        f"本期没有可以按“{ask.label}”分列的隐患。以前发现、到截至日仍未闭环的还有 {stock.text} 项，请把指标改选为“{INDICATORS['stock'].label}”。"
+        if stock.value and name != "stock"
+        else "这个范围内没有隐患可以分列。请放宽时段或去掉筛选；若本期台账未报，请到「数据上报」催报。"
+    )
+    cards.empty(advice)
     st.stop()
 line = shell.short_line(view, whole.denominator if ask.is_rate else whole.value)
 source = f"来源：各单位隐患台账，快照{snapshot.number}；单位：{ask.unit}"

@@ -1,5 +1,6 @@
 """村级排名: who stands where on one indicator, how that has changed, and who is not ranked."""
 
+from dataclasses import replace
 from functools import partial
 from html import escape
 
@@ -20,6 +21,7 @@ from analytics.ranking_cards import cards as headlines
 from analytics.spread import UNRANKED, bands
 from analytics.spread import parts as parts_of
 from pages.parts import (
+    asked,
     breakdowns,
     cached,
     cards,
@@ -43,6 +45,7 @@ RANKED = (
     "overdue", "stock", "hazards_found", "rectification_days", "found_from_above_rate", "timely_return_rate",
 )  # fmt: skip
 BY = {LABELS[by]: by for by in ("place", "reporting_place", "sector", "leader")}
+WHOLE, CHOSEN = "全部", "选中的"
 UNITS = {name: by for name, by in BY.items() if by in BASIS}
 
 view = shell.view()
@@ -55,6 +58,11 @@ with st.container(horizontal=True):
     name = choices.one_of("指标", labels, "ranked")
     ask = INDICATORS[name]
     by = choices.one_of("排名对象", UNITS if ask.table == "submission" else BY, "units")
+chosen = scope.places if by in BASIS else ()
+if chosen:  # who stands where is asked of the whole town; those chosen stand out
+    view = replace(view, scope=scope.with_(places=()))
+    scope = view.scope
+    asked.say(f"名次在全镇各单位之间排：选中的{'、'.join(chosen)}以底色标出，表中可只列选中的")
 rows = cached.rank(town, name, scope, by)
 
 
@@ -66,16 +74,18 @@ def opens_card(card: Card) -> str:
 if not rows:
     cards.empty("名录里还没有可以排名的单位。请在 data/reference/places.csv 登记村（社区）后重新载入。")
     st.stop()
-whole = cached.figure(town, name, scope)
-line = shell.short_line(view, whole.denominator if ask.is_rate else whole.value)
 goal = cached.standing(town, name, scope)
+# a target without a day is held against this very figure
+whole = goal.figure if goal and not goal.until else cached.figure(town, name, scope)
+line = shell.short_line(view, whole.denominator if ask.is_rate else whole.value)
 basis = f"；目标依据：{goal.basis}" if goal else ""
 earlier = period_before(snapshot, scope)
 before = cached.places(town, name, earlier, by) if earlier else []
 groups = further.groups_of(rows)
 first = next(iter(groups.values()))
 found = bands(ask, first, goal)
-parts = parts_of(ask, first, goal, found)
+parts = {CHOSEN: [row for row in first if row.key in chosen]} if chosen else {}
+parts |= parts_of(ask, first, goal, found)
 cards.row_of(snapshot, headlines(ask, scope, whole, goal, first, parts), opens_card)
 cards.notes([
     f"{ask.label}指{ask.meaning}", *cached.notes(town, name, scope), words_of_moves(snapshot, scope, rows, before)
@@ -123,9 +133,9 @@ def draw_places(mine: list, title: str, source: str) -> None:
     caption = Caption(title, line, f"{source}{marks}{f'；{drawn.said}' if drawn.said else ''}")
     if ask.is_share:
         target = (float(goal.value), f"目标{goal.text}") if goal else None
-        drawing = rate_dots(drawn.rows, opens, whole, target, sure, drawn.cut)
+        drawing = rate_dots(drawn.rows, opens, whole, target, sure, drawn.cut, chosen)
     else:
-        drawing = count_bars(drawn.rows, opens, ask.unit, cut=drawn.cut)
+        drawing = count_bars(drawn.rows, opens, ask.unit, drawn.cut, chosen)
     picture.framed(caption, drawing)
 
 
@@ -161,7 +171,6 @@ def whole_file(draw, mine: list, some: list, title: str, lines: list[str]) -> by
     return table.file(title, lines)
 
 
-WHOLE = "全部"
 units = [("units", LABELS[by])] if by != "place" else []
 counted = f"{BASIS[by]}；" if by in BASIS and ask.table == "hazard" else ""
 where = "各单位报表的报送登记" if ask.table == "submission" else "各单位隐患台账"

@@ -24,9 +24,12 @@ line = shell.short_line(view)
 
 shell.heading("整改情况", view)
 found = cached.figure(town, "hazards_found", scope)
-if not found.value:
+stock = cached.figure(town, "stock", scope)
+if not found.value and not stock.value:
     cards.empty("这个范围内没有发现的隐患。请放宽时段或去掉筛选；若本期台账未报，请到「数据上报」催报。")
     st.stop()
+if not found.value:
+    cards.empty(f"本期没有发现的隐患。以前发现、到截至日仍未闭环的还有 {stock.text} 项，列在下面。")
 cards.row_of(snapshot, [cached.card(town, name, scope, view.against) for name in SHOWN])
 notes = cached.notes(town, "on_time_rate", scope)
 cards.notes(notes)
@@ -61,7 +64,6 @@ with grid.cell():
     picture.show(found_and_closed(*both, caption, open_months, period_months), "found-closed",
                  opens=lambda key: picked.narrows(snapshot, scope, month_of(wide, key, step), "hazards_found"))  # fmt: skip
 with grid.cell():
-    stock = cached.figure(town, "stock", scope)
     caption = Caption(
         f"未闭环 {stock.text} 项，发现多久了",
         shell.short_line(view, stock.value),

@@ -1,6 +1,6 @@
 """Who stands where, as HTML: units compared by a rate as dots, or by a count as bars, each line opening its unit."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from html import escape
 from math import floor
 
@@ -23,13 +23,14 @@ def rate_dots(
     target: tuple[float, str] | None = None,
     sure: dict[str, Certainty] | None = None,
     cut: int = 0,
+    chosen: Collection[str] = (),
 ) -> str:
     """One dot a unit, in the order given, on an axis fitted to the values, with rate and counts written beside.
 
     `rows` have key, numerator, denominator, value, text, place_no, reason, returned; a unit without a value is
     listed with its reason and no dot. `opens` gives the address of a unit's line; `town` is the figure of the whole;
     `target` a value 0-1 and its words; `sure` how far each rate can be trusted; units are left out after the first
-    `cut`.
+    `cut`; those `chosen` stand out.
     """
     shown = [row for row in rows if row.value is not None]
     if not shown:
@@ -40,7 +41,7 @@ def rate_dots(
     upright += [("goal", *target)] if target else []
     lines = []
     for at, row in enumerate(rows):
-        kind = " ".join(["cut"] * bool(cut and at == cut) + ["pale"] * (row.place_no is None))
+        kind = kind_of(row.key, at, cut, chosen) + " pale" * (row.place_no is None)
         mark = along(row, low, target, (sure or {}).get(row.key))
         lines.append(line(row.key, place(row), mark, words_beside(row), hint(row), opens, kind))
     style = "".join(f"--{name}: {across(value, low)}; " for name, value, _ in upright)
@@ -48,10 +49,11 @@ def rate_dots(
     return f'<div class="ranked {names}" style="{style}">{head(upright)}{"".join(lines)}{foot(low)}</div>'
 
 
-def count_bars(rows: list, opens: Opens, unit: str, cut: int = 0) -> str:
+def count_bars(rows: list, opens: Opens, unit: str, cut: int = 0, chosen: Collection[str] = ()) -> str:
     """One bar a key from zero, in the order given, the count with its unit beside it.
 
-    `rows` have key and value, ranked ones their place too; units are left out after the first `cut`.
+    `rows` have key and value, ranked ones their place too; units are left out after the first `cut`; those `chosen`
+    stand out.
     """
     if not any(row.value for row in rows):
         return nothing(f"这个范围内共 0 {unit}。")
@@ -61,9 +63,14 @@ def count_bars(rows: list, opens: Opens, unit: str, cut: int = 0) -> str:
         wide = 100 * float(row.value or 0) / most if most > 0 else 0
         beside, no = at_the_end(row, unit), place(row) if hasattr(row, "place_no") else ""
         bar = f'<span class="bar" style="width: {wide:.1f}%"></span>' if wide > 0 else ""
-        kind = "cut" if cut and at == cut else ""
+        kind = kind_of(row.key, at, cut, chosen)
         lines.append(line(row.key, no, bar, beside, f"{row.key}：{beside}", opens, kind))
     return f'<div class="ranked bars">{"".join(lines)}</div>'
+
+
+def kind_of(key: str, at: int, cut: int, chosen: Collection[str]) -> str:
+    """How a line looks: whether units are left out before it, whether it was chosen."""
+    return " ".join(["cut"] * bool(cut and at == cut) + ["chosen"] * (key in chosen))
 
 
 def line(key: str, place_no: str, drawn: str, beside: str, said: str, opens: Opens, kind: str) -> str:

@@ -1,6 +1,6 @@
 """Every figure a ranking circular prints, asked of the snapshot once."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from analytics import figures, ranking, rows, submissions
 from analytics.circulars.grounds import Grounds, grounds, kept_of
@@ -138,7 +138,7 @@ def frozen(facts: Facts, lines: list) -> dict:
     return kept | {
         "figures": kept["figures"] | {"major_found": facts.major_found},
         "ranked_by": facts.indicator.name,
-        "ranking": [asdict(row) for row in facts.rows],
+        "ranking": [row.told() for row in facts.rows],
         "overdue": {"by_place": facts.overdue_parts, "listed": facts.overdue_rows},
         "returns": {"expected": facts.expected, "counts": facts.sent, "senders": facts.senders},
         "notes": facts.notes,

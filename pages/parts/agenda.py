@@ -10,13 +10,12 @@ from analytics.registers import NO_PLACE
 from analytics.since_last import STEPS
 from pages.parts import briefs, cached, ledgers, shell
 from pages.parts.cards import state
-from pages.parts.first_screen import chain
+from pages.parts.first_screen import LISTED, chain, first_of
 from pages.parts.links import to_page, to_rows
 from pages.parts.section import Section
 from pages.parts.since_last import Compared, to_step
 from pages.parts.tables import Column, Link, State, table
 
-LISTED = 6
 PLACE, WHAT = Column("属地", "short"), Column("隐患", "clip")
 
 
@@ -81,7 +80,10 @@ def stale(look: Compared) -> Section:
         html += f'<details class="zeros"><summary>看全部 {len(rows)} 项</summary>{whole}</details>'
     more = "催报：导出遗留隐患回填单发各单位，填回载入即更新。"
     return Section(
-        f"久未更新：{len(rows)} 项超过{days}天没有再报", shell.short_line(look.view), html, more=more
+        f"久未更新：{len(rows)} 项超过{days}天没有再报",
+        f"{shell.short_line(look.view)}{first_of(len(rows))}",
+        html,
+        more=more,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from analytics import comparison
+from analytics.notes import not_on_record
 from analytics.periods import Period, choices
 from analytics.registers import LEVELS, SOURCES
 from analytics.scope import BadScope, Scope
@@ -59,6 +60,9 @@ def chosen(latest: Town, page: str) -> View:
         scope = Scope.of(snapshot, **{NAMES[key]: says[key] for key in says if key not in unused})
     except BadScope as problem:
         st.warning(f"{problem}。")
+        st.stop()
+    if page != "returns" and (unknown := not_on_record(snapshot, scope)):
+        st.warning(f"{unknown}。请在筛选里改选时段。")
         st.stop()
     return View(town, scope, "" if "compare" in unused else against)
 

@@ -7,8 +7,11 @@ from analytics.cards import days_text, near_day, week
 from analytics.charts.frame import Caption
 from analytics.charts.ranks import rate_dots
 from analytics.charts.stock import bridge, bridge_since
+from analytics.indicator import Indicator
 from analytics.indicators import INDICATORS
+from analytics.meeting import Behind
 from analytics.meeting_cards import rate_of
+from analytics.ranking_labels import returned_note
 from analytics.since_last import Moves
 from pages.parts import briefs, cached, shell
 from pages.parts.links import step_of_bridge, to_page, to_rows
@@ -19,6 +22,11 @@ LISTED = 6
 NBSP = "\u00a0"
 
 
+def first_of(count: int) -> str:
+    """That only the first of so many are listed; empty where all are."""
+    return f" · 共 {count} 项，先列 {LISTED} 项" if count > LISTED else ""
+
+
 def behind(look: Compared) -> Section:
     """The lowest ranked villages with their counts, and how many more each must rectify."""
     rate = INDICATORS[rate_of(look.snapshot)]
@@ -27,16 +35,22 @@ def behind(look: Compared) -> Section:
         f"谁落后：{rate.label}靠后的村（社区）",
         f"{shell.short_line(look.view)} · 按隐患所在地统计",
         briefs.behind_table(look.snapshot, look.scope, rate, lines),
-        more=f'还差：再整改几项达标。<a href="{to_page(look.snapshot, "ranking", look.scope)}">看全部排名</a>',
+        more=f'还差：再整改几项达标。{sent_back(rate, lines)}<a href="{to_page(look.snapshot, "ranking", look.scope)}">看全部排名</a>',
     )
+
+
+def sent_back(rate: Indicator, lines: list[Behind]) -> str:
+    """What rejected rows do to the order of these units; empty where none has any."""
+    return f"{returned_note(rate)}。" if any(line.row.returned for line in lines) else ""
 
 
 def behind_chart(look: Compared) -> Section:
     """The same as dots against the target and the whole town, for the wall."""
     rate = INDICATORS[rate_of(look.snapshot)]
     goal = cached.standing(look.town, rate.name, look.scope)
-    rows = [line.row for line in cached.behind(look.town, look.scope, LISTED)]
-    source = f"按隐患所在地统计；来源：各单位隐患台账，快照{look.snapshot.number}"
+    lines = cached.behind(look.town, look.scope, LISTED)
+    rows = [line.row for line in lines]
+    source = f"{sent_back(rate, lines)}按隐患所在地统计；来源：各单位隐患台账，快照{look.snapshot.number}"
     caption = Caption(
         f"谁落后：{rate.label}最低的{len(rows)}个村（社区）", shell.short_line(look.view), source
     )
@@ -51,9 +65,10 @@ def behind_chart(look: Compared) -> Section:
 def overdue(look: Compared) -> Section:
     """The overdue hazards that come first."""
     rows = cached.longest_overdue(look.town, look.scope, LISTED)
+    count = cached.figure(look.town, "overdue", look.scope).numerator
     return Section(
         "什么超期：重大在前，超期久的在前",
-        f"{shell.short_line(look.view)} · 天数算到截至日",
+        f"{shell.short_line(look.view)} · 天数算到截至日{first_of(count)}",
         briefs.overdue_table(look.snapshot, look.scope, rows),
         more=f'<a href="{to_rows(look.snapshot, "overdue", look.scope)}">看全部超期</a>',
     )

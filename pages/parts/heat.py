@@ -40,7 +40,8 @@ def heat_table(snapshot: Snapshot, scope: Scope, ask: Indicator, found: Matrix) 
 def total(ask: Indicator, one: Figure, href: str) -> State:
     """A total, of a rate with its counts under it; opens its rows where it has any."""
     words = two_lines(ask, one).replace("<small>", " <small>")
-    return State(f'<a href="{escape(href)}">{words}</a>' if one.numerator or one.denominator else words)
+    drawn = f'<a href="{escape(href)}">{words}</a>' if one.numerator or one.denominator else words
+    return State(drawn, one.text)
 
 
 def two_lines(ask: Indicator, one: Figure) -> str:
@@ -52,10 +53,11 @@ def two_lines(ask: Indicator, one: Figure) -> str:
 def cell(ask: Indicator, row: Row, one: Cell | None, href: str) -> State:
     """A shaded cell that opens its rows; a light mark where there is nothing, a grey word where nothing was sent."""
     if one is None:
-        return State('<span class="silent">未报</span>' if row.is_silent else '<span class="none">·</span>')
+        silent = State('<span class="silent">未报</span>', "未报")
+        return silent if row.is_silent else State('<span class="none">·</span>', "")
     figure = one.figure
     look = "few" if one.is_few else f"heat-{one.shade}"
-    return State(f'<a class="{look}" href="{escape(href)}">{two_lines(ask, figure)}</a>')
+    return State(f'<a class="{look}" href="{escape(href)}">{two_lines(ask, figure)}</a>', figure.text)
 
 
 def multiples(

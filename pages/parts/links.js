@@ -2,7 +2,7 @@
 // What is chosen for the whole visit travels with every link: the snapshot, the comparison.
 if (!window.staysInApp) {
   window.staysInApp = true;
-  const INSIDE = new RegExp(String.raw`^(\?|(${window.pageNames.filter(Boolean).join("|")})\b)`);
+  const INSIDE = new RegExp(String.raw`^(\?|\./|(${window.pageNames.filter(Boolean).join("|")})\b)`);
   const CARRIED = ["snapshot", "compare"];
   const written = (link) => link.dataset.written || link.getAttribute("href") || link.getAttribute("xlink:href");
   const carried = (href, drop) => {
@@ -38,7 +38,9 @@ if (!window.staysInApp) {
     if (typeof to !== "string" || !INSIDE.test(to)) return;
     event.preventDefault();
     event.stopPropagation();
-    history.pushState({}, "", carried(to, link && link.dataset.drop));
+    const next = carried(to, link && link.dataset.drop);
+    if (next === location.href) return;  // the second click of two
+    history.pushState({}, "", next);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     if (!to.startsWith("?")) window.scrollTo(0, 0);
   }, true);

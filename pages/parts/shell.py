@@ -4,6 +4,7 @@ import json
 import re
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -56,14 +57,21 @@ def frame(pages: list, page) -> None:
     """What stands over every page: the mark of the sample, on a phone the pages by name, and the filters, which
     so follow from page to page."""
     town = opened()
-    with st.container(key="pages", horizontal=True, gap=None):
-        for one in (page for page in pages if page.visibility == "visible"):
-            st.page_link(one, disabled=one.url_path == page.url_path, query_params=filters.asked_for())
+    links = [link_to(one, one.url_path == page.url_path) for one in pages if one.visibility == "visible"]
+    st.html(f'<nav class="pages" aria-label="页面">{"".join(links)}</nav>')
     if town is None:
         asked.place()
     view = st.session_state["view"] = filters.chosen(town, page.url_path) if town else None
     if view:
         picked.show_if_any(view)
+
+
+def link_to(page, is_here: bool) -> str:
+    """The page by its name, with the filters that are asked for."""
+    asked = urlencode([(key, word) for key, words in filters.asked_for().items() for word in words])
+    to = f"{page.url_path or './'}{'?' * bool(asked)}{asked}"
+    where = ' aria-current="page"' if is_here else f' href="{escape(to)}"'
+    return f"<a{where}>{escape(page.title)}</a>"
 
 
 def run(page) -> None:

@@ -49,9 +49,11 @@ class Link:
 
 @dataclass(frozen=True)
 class State:
-    """A cell that is already HTML: a state word with its mark, a name with something small beside it."""
+    """A cell that is already HTML: a state word with its mark, a name with something small beside it. `value` is what
+    a workbook holds of it, unless given its words."""
 
     html: str
+    value: str | None = None
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class Table:
         """The table as an Excel workbook; what stands small under a figure has a column of its own beside it."""
         heads, cells = [], [[] for _ in self.rows]
         for at, column in enumerate(self.columns):
-            heads.append(Head(column.label, column.kind == "num"))
+            heads.append(Head(column.label, column.kind in ("num", "heat")))
             for row, made in zip(self.rows, cells, strict=True):
                 made.append(plain(row[at]))
             if any(isinstance(row[at], Noted) for row in self.rows):
@@ -102,6 +104,8 @@ class Table:
 
 def plain(value):
     """What a cell says, without what it opens."""
+    if isinstance(value, State) and value.value is not None:
+        return value.value
     if isinstance(value, State):
         return unescape(re.sub("(<[^>]+>)+", " ", value.html)).strip()
     if isinstance(value, Noted):

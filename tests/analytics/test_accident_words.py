@@ -56,7 +56,7 @@ def test_grades_are_all_listed_and_lower_bounds_told(town):
     every = board(snapshot, Scope.of(snapshot, production="all")).rows
     rows = board(snapshot, Scope.of(snapshot)).rows
     assert by_grade(every)[:4] == by_grade(rows)  # 493 grades production accidents only
-    assert (by_grade(every)[4].key, by_grade(every)[4].value) == ("非生产安全、待定性（不定级）", 2)
+    assert (by_grade(every)[4].key, by_grade(every)[4].value) == ("非生产安全、待定性（不计入各等级）", 2)
     assert [(line.key, line.value, line.bounds) for line in by_grade(rows)] == [
         ("特别重大", 0, 0),
         ("重大", 0, 0),

@@ -19,11 +19,8 @@ CAPTION = Caption("各村到期整改率", "样例镇 · 快照1", "来源：台
 
 
 def unit(key, n, d, place_no=1, reason=None, returned=0):
-    value = Fraction(n, d) if d else None
-    text = INDICATORS["on_time_rate"].say(n, d)
-    return RankRow(
-        key, n, d, value, text, place_no, reason, returned, overdue=0, self_found=0, group="村（社区）"
-    )
+    ask = INDICATORS["on_time_rate"]
+    return RankRow(key, n, d, ask, place_no, reason, returned, overdue=0, self_found=0, group="村（社区）")
 
 
 def month(key, n, d=10):

@@ -1,12 +1,18 @@
 """A figure held against the period before, last year, or an older snapshot, by rows counted by hand."""
 
+from datetime import date
+from fractions import Fraction
+
 import pytest
 
 from analytics import comparison
+from analytics.figures import Figure
+from analytics.indicators import INDICATORS
 from analytics.scope import Scope
 from analytics.store import open_snapshot
 from tests.by_hand import hazard, make_snapshot
 
+RATE = INDICATORS["due_rectification_rate"]
 SETTING = [{"name": "ledger_since", "value": "2024-01-01"}]
 PLACES = [
     {"place_id": name, "name": name, "kind": "村", "sort_no": no} for no, name in enumerate(("甲村", "乙村"))
@@ -53,14 +59,11 @@ def test_a_count_moves_in_percent_only_on_a_base_of_ten(snapshot):
     }
 
 
-def test_a_rate_moves_in_points(snapshot):
+def test_a_rate_moves_in_points_and_one_of_few_in_counts(snapshot):
     assert moved(snapshot, "due_rectification_rate", "none", "上期") == {
         None: "▲ 上升20.5个百分点（54.5%→75.0%）"
     }
-    assert (
-        moved(snapshot, "due_rectification_rate", "place", "上期")["乙村"]
-        == "▼ 下降66.7个百分点（100.0%→33.3%）"
-    )
+    assert moved(snapshot, "due_rectification_rate", "place", "上期")["乙村"] == "▼ 2/2→1/3（100.0%→33.3%）"
 
 
 def test_a_line_that_was_not_there_moves_from_zero(snapshot):
@@ -90,3 +93,23 @@ def test_under_a_figure_it_is_told_briefly(snapshot):
     names = ["hazards_found", "due_rectification_rate"]
     moves = comparison.changes(snapshot, names, march(snapshot), "none", "上期")
     assert [moves[name][None].brief for name in names] == ["▲ 22→28", "▲ 20.5个百分点"]
+
+
+def test_an_older_snapshot_is_asked_as_of_the_last_day_that_it_knew(snapshot):
+    """Snapshot 6 ends on 15 March; asked as of the 31st it would call late what was only not reported yet."""
+    scope = march(snapshot)
+    ask = next(words for words in comparison.choices(snapshot) if words.startswith("快照6"))
+    held, days = comparison.other(snapshot, scope, ask)
+    assert (held.number, days.since, days.until, days.as_of) == (
+        6,
+        scope.since,
+        date(2025, 3, 15),
+        date(2025, 3, 15),
+    )
+    later = Scope.of(snapshot, since="2025-03-20", until="2025-03-31")
+    assert moved(snapshot, "hazards_found", "none", ask, later) == {None: "无台账"}
+
+
+def test_a_rate_of_few_moves_in_counts(snapshot):
+    one, other = (Figure("甲村", n, d, Fraction(n, d), RATE.say(n, d)) for n, d in ((0, 3), (5, 8)))
+    assert comparison.moved(RATE, one, other) == comparison.Move("▲ 0/3→5/8（0.0%→62.5%）", "▲ 0/3→5/8")

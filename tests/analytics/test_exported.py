@@ -53,6 +53,13 @@ def test_nothing_acts_as_a_formula_and_an_id_stays_text():
     assert sheet["A5"].number_format == "@"
 
 
+def test_a_printed_rate_is_a_number_that_shows_what_was_printed():
+    content = table_file("率", [], [Head("率", True)], [["96.2%"], ["99.9%"], ["8.6天"], ["/"]])
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    cells = [(cell.value, cell.number_format) for cell in sheet["A"][2:]]
+    assert cells == [(0.962, "0.0%"), (0.999, "0.0%"), (8.6, '0.0"天"'), ("/", "@")]
+
+
 def test_headings_stay_on_screen_and_on_every_printed_page():
     sheet = opened()
     assert sheet.freeze_panes == "B5"

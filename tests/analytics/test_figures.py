@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from analytics.figures import figure, show
+from analytics.figures import figure, several, show
 from analytics.indicators import INDICATORS
 from analytics.scope import Scope
 from analytics.store import open_snapshot
@@ -180,3 +180,12 @@ def test_closed_after_it_was_withdrawn_is_no_closing(town):
         hazard=[hazard("甲村", "2025-01-05", withdrawn_on="2025-02-01", rectified_on="2025-02-10")]
     )
     assert figure(snapshot, "hazards_closed", Scope.of(snapshot)).numerator == 0
+
+
+def test_indicators_asked_together_stand_line_by_line(town):
+    """A line that no register names holds something of one and nothing of the other."""
+    rows = [hazard(None, "2025-03-01"), hazard("甲村", "2025-03-01", rectified_on="2025-03-02")]
+    snapshot = town(hazard=rows)
+    both = several(snapshot, ["hazards_found", "hazards_closed"], Scope.of(snapshot), "place")
+    keys = [[line.key for line in lines] for lines in both.values()]
+    assert keys[0] == keys[1] and "未分村" in keys[0]

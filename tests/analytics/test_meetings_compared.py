@@ -50,7 +50,7 @@ def town(tmp_path):
 
 def test_cards_say_the_change_since_the_last_meeting_and_the_way_to_the_target(town):
     rate, overdue, stock, new, accidents = meeting.headlines(*town, 1)
-    assert rate.lines == ("差5.4个百分点，再完成 1 项可达标", "较上次下降2.9个百分点")
+    assert rate.lines == ("差5.4个百分点，再完成 1 项可达标", "较上次 7/8→11/13")
     assert overdue.lines == ("较上次 1项→2项", "其中重大 1 项")
     assert stock.lines == ("较上次 1项→2项", "其中重大 1 项")
     assert (new.label, new.text, new.lines) == (
@@ -58,7 +58,7 @@ def test_cards_say_the_change_since_the_last_meeting_and_the_way_to_the_target(t
         "5",
         ("新发现 0 项，补录 5 项", "整改销号 4 项"),
     )
-    assert accidents.lines == ("死亡 0 人，重伤 0 人", "较上次持平", "上年同期 0 起")
+    assert accidents.lines == ("死亡 0 人，重伤 0 人", "较上次持平", "上年同期无台账")
 
 
 def test_the_sentence_says_what_changed_since_the_last_meeting(town):

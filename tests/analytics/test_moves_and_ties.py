@@ -158,7 +158,17 @@ def test_returns_on_time_are_counted_of_those_owed(town):
 
 def unit(at, place_no=None):
     more = {"place_no": place_no, "reason": None if place_no else "未报"}
-    return RankRow(f"{at}村", 1, 2, None, "", **more, returned=0, overdue=0, self_found=0, group="村（社区）")
+    return RankRow(
+        f"{at}村",
+        1,
+        2,
+        INDICATORS["on_time_rate"],
+        **more,
+        returned=0,
+        overdue=0,
+        self_found=0,
+        group="村（社区）",
+    )
 
 
 def test_of_a_long_ranking_a_picture_shows_the_two_ends():

@@ -67,3 +67,14 @@ def test_what_was_not_reported_again_is_shown_apart(town):
 def test_unplaced_estimated_and_vanished_rows_are_said(town):
     rows = [hazard(None, "2025-03-20", found_estimated=True), hazard("甲村", "2025-03-20", vanished=True)]
     assert said(town, "hazards_found", rows) == ["发现日期为估计 1 项", "未分村 1 项", "消失待确认 1 项"]
+
+
+def test_a_period_before_the_ledger_is_not_a_clean_one(town):
+    snapshot = town(
+        hazard=[hazard("甲村", "2025-03-20")], setting=[{"name": "ledger_since", "value": "2024-01-01"}]
+    )
+    before = Scope.of(snapshot, since="2020-01-01", until="2020-12-31")
+    assert notes(snapshot, "overdue", before) == [
+        "2020年1月1日—12月31日在台账建起（2024年1月1日）以前，没有记录，0不代表没有隐患"
+    ]
+    assert notes(snapshot, "hazards_found", Scope.of(snapshot, since="2024-01-01", until="2024-01-31")) == []

@@ -14,8 +14,7 @@ RATE, COUNT, DAYS = (INDICATORS[name] for name in ("due_rectification_rate", "ov
 
 
 def row(key, n, d=None, ask=RATE, place_no=1, reason=None):
-    value = Fraction(n, d) if d else n if d is None else None
-    return RankRow(key, n, d, value, ask.say(n, d), place_no, reason, 0, 0, 0, "村（社区）")
+    return RankRow(key, n, d, ask, place_no, reason, 0, 0, 0, "村（社区）")
 
 
 def told(ask, rows, goal=None):
@@ -82,7 +81,7 @@ def test_the_cards_count_what_the_table_then_lists():
 def test_without_a_target_the_ranked_are_counted_and_nobody_is_behind():
     rows = [row("甲", 0, ask=COUNT), row("乙", 3, ask=COUNT, place_no=2)]
     found = parts(COUNT, rows, GOAL, bands(COUNT, rows, GOAL))
-    assert [card.label for card in cards(COUNT, None, row(None, 3), None, rows, found)] == [
+    assert [card.label for card in cards(COUNT, None, row(None, 3, ask=COUNT), None, rows, found)] == [
         "全部：超期未整改", "参加排名", UNRANKED,
     ]  # fmt: skip
     assert REACHED not in found and MISSED not in found

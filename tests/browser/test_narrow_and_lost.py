@@ -26,14 +26,14 @@ def test_nothing_is_cut(reader, path):
 @pytest.mark.parametrize("reader", [(390, 844)], indirect=True)
 def test_on_a_phone_every_page_is_one_tap_away(reader):
     page = reader.open("rectification?place=西河村")
-    page.locator(".st-key-pages").get_by_text("村级排名").click()
+    page.locator("nav.pages").get_by_text("村级排名").click()
     page.locator("h1", has_text="村级排名").wait_for()
     assert "西河村" in reader.settled().locator(".heading").inner_text()
-    assert page.locator(".st-key-pages a:visible").count() == len(PAGES)
+    assert page.locator("nav.pages a:visible").count() == len(PAGES)
 
 
 def test_on_a_wall_the_pages_stand_above_only(reader):
-    assert not reader.open("").locator(".st-key-pages").is_visible()
+    assert not reader.open("").locator("nav.pages").is_visible()
 
 
 def test_an_unknown_page_is_said_in_chinese(reader):

@@ -1,11 +1,14 @@
 """Every page opens, without an exception, and prints the figures that analytics gives."""
 
+import re
+
 import pytest
 
 from analytics.figures import figure
 from analytics.scope import Scope
 from analytics.store import open_snapshot
 from tests.pages.conftest import PAGES, open_page, words
+from tests.pages.town import SECTORS, VILLAGES
 
 
 def asked(town, name, **scope):
@@ -114,3 +117,41 @@ def test_accidents_can_be_split_by_either_edition_of_the_standard(opened):
     app = opened("accidents", production="全部事故", accident_split="类别（2025版）")
     assert not app.exception
     assert "◆ 原因查清未填" in words(app)
+
+
+@pytest.mark.parametrize("page", [one for one in PAGES if one != "returns"])
+def test_a_period_before_the_ledger_is_no_clean_sheet(opened, page):
+    app = opened(page, period="自选起止日期", days=["2020-01-01", "2020-12-31"])
+    assert not app.exception
+    assert [one.value for one in app.warning] == [
+        "2020年1月1日—12月31日在台账建起（2023年10月1日）以前，没有记录，0不代表没有隐患。请在筛选里改选时段。"
+    ]
+    assert 'class="value"' not in words(app)
+
+
+def test_where_nothing_was_found_what_is_still_open_stays(opened, town):
+    march = {"since": "2025-03-01", "until": "2025-03-31"}
+    place, sector = next(
+        (place, sector)
+        for place in VILLAGES
+        for sector in SECTORS
+        if not asked(town, "hazards_found", **march, places=place, sectors=sector).value
+        and asked(town, "overdue", **march, places=place, sectors=sector).value
+    )
+    narrow = {"period": "2025年3月", "place": [place], "sector": [sector]}
+    page = words(opened("rectification", **narrow))
+    stock, overdue = (
+        asked(town, name, **march, places=place, sectors=sector) for name in ("stock", "overdue")
+    )
+    assert f"本期没有发现的隐患。以前发现、到截至日仍未闭环的还有 {stock.text} 项" in page
+    assert f"超期未整改 {overdue.text} 项，拖了多久" in page
+    assert f"仍未闭环的还有 {stock.text} 项，请把指标改选为" in words(opened("areas", **narrow))
+
+
+def test_a_village_is_ranked_in_the_town_whatever_is_chosen(opened):
+    whole = words(opened("ranking", period="2025年一季度"))
+    page = words(opened("ranking", period="2025年一季度", place=["东岭村"]))
+    line = re.compile(r'title="东岭村[^"]*"><span>东岭村</span><b>(\d+)</b>')
+    assert line.findall(page) == line.findall(whole) != []
+    assert 'class="chosen"' in page and 'class="chosen"' not in whole
+    assert "名次在全镇各单位之间排：选中的东岭村以底色标出" in page
