@@ -63,17 +63,29 @@ def _sort_no(row: dict) -> tuple:
 
 def leaders(snapshot: Snapshot, role: str, on: date) -> list[str]:
     """The leaders of a role with a line that is valid on the day, in the register's order."""
+    return list(dict.fromkeys(line["leader"] for line in _valid_lines(snapshot, role, on)))
+
+
+def villages_led(snapshot: Snapshot, leader: str, on: date) -> tuple[str, ...]:
+    """The villages that a 包村 leader answers for as a whole on the day."""
+    lines = _valid_lines(snapshot, "包村", on)
+    mine = [
+        line["place"] for line in lines if line["leader"] == leader and line["place"] and not line["sector"]
+    ]
+    return tuple(dict.fromkeys(mine))
+
+
+def _valid_lines(snapshot: Snapshot, role: str, on: date) -> list[dict]:
     lines = _kept(
         snapshot, "leaders", "select leader, title, role, sector, place, since, until from leader", None
     )
-    valid = [
-        line["leader"]
+    return [
+        line
         for line in lines
         if _role(line) == role
         and (line["since"] is None or line["since"] <= on)
         and (line["until"] is None or line["until"] >= on)
     ]
-    return list(dict.fromkeys(valid))
 
 
 def _role(line: dict) -> str:

@@ -51,6 +51,7 @@ rest = st.grid(3, min_column_width=400, gap="medium")
 for one in [agenda.since] * bool(look.meeting) + [
     agenda.ages,
     agenda.leaders,
+    agenda.village_leaders,
     agenda.stale,
     agenda.due_soon,
     agenda.new_major,

@@ -1,12 +1,14 @@
 """What the meeting goes through below its first screen, one section a point, in the order it is spoken of."""
 
+from collections.abc import Callable
 from datetime import date
 from html import escape
 
 from analytics.cards import days_text, near_day, week
 from analytics.charts.durations import age_bars
 from analytics.charts.frame import Caption
-from analytics.registers import NO_PLACE
+from analytics.registers import NO_PLACE, villages_led
+from analytics.scope import Scope
 from analytics.since_last import STEPS
 from pages.parts import briefs, cached, ledgers, shell
 from pages.parts.cards import state
@@ -48,18 +50,37 @@ def ages(look: Compared) -> Section:
 
 
 def leaders(look: Compared) -> Section:
-    """What is overdue and soon due under each leader."""
-    lines = cached.by_leader(look.town, look.scope)
-    columns = [Column(f"{look.scope.role}领导", "short"), Column("超期", "num"), Column("其中重大", "num")]
+    """What is overdue and soon due under each leader in charge of a sector."""
+    return under_leaders(look, "分管", lambda leader: look.scope.with_(leaders=(leader,)))
+
+
+def village_leaders(look: Compared) -> Section:
+    """The same under each leader who answers for villages."""
+
+    def villages(leader: str) -> Scope | None:
+        led = villages_led(look.snapshot, leader, look.scope.as_of)
+        chosen = tuple(name for name in led if name in look.scope.places or not look.scope.places)
+        return look.scope.with_(places=chosen) if chosen else None
+
+    return under_leaders(look, "包村", villages)
+
+
+def under_leaders(look: Compared, role: str, narrowed: Callable[[str], Scope | None]) -> Section:
+    """One row a leader of the role; `narrowed` gives the scope whose rows are a leader's, None without one."""
+    lines = cached.by_leader(look.town, look.scope.with_(role=role))
+    columns = [Column(f"{role}领导", "short"), Column("超期", "num"), Column("其中重大", "num")]
     columns += [Column("其中久未更新", "num"), Column("七日内到期", "num")]
     body = []
     for one in lines:
-        narrow = look.scope.with_(leaders=(one.key,))
+        narrow = narrowed(one.key)
         counts = [("overdue", one.overdue), ("due_soon", one.due_soon)]
-        late, soon = (Link(str(n), to_rows(look.snapshot, name, narrow)) if n else 0 for name, n in counts)
+        late, soon = (
+            Link(str(n), to_rows(look.snapshot, name, narrow)) if n and narrow else n for name, n in counts
+        )
         body.append([one.key, late, one.major, one.stale, soon])
-    html = table(columns, body, "leaders") if body else "<p>没有超期、也没有七日内到期的隐患。</p>"
-    return Section("责任领导名下的超期", f"{shell.short_line(look.view)} · 没有明确领导的列“未明确”", html)
+    html = table(columns, body, f"leaders-{role}") if body else "<p>没有超期、也没有七日内到期的隐患。</p>"
+    said = "没有明确领导的列“未明确”"
+    return Section(f"{role}领导名下的超期", f"{shell.short_line(look.view)} · {said}", html)
 
 
 def stale(look: Compared) -> Section:

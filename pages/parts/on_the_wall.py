@@ -58,6 +58,7 @@ def slides(look: Compared) -> list[Section]:
         first_screen.behind_chart(look),
         agenda.ages(look),
         agenda.leaders(look),
+        agenda.village_leaders(look),
         first_screen.overdue(look),
         agenda.stale(look),
         agenda.due_soon(look),

@@ -58,7 +58,7 @@ def begun(reader, path=""):
 def test_every_slide_is_whole_and_large(projector):
     page = begun(projector)
     count = page.locator("#wall .dots i").count()
-    assert count == page.locator("#wall .slide").count() == 15
+    assert count == page.locator("#wall .slide").count() == 16
     seen = []
     for at in range(count):
         assert page.evaluate(FAULTS) == []
@@ -86,14 +86,14 @@ def test_stepping_asks_the_server_for_nothing_and_esc_returns_to_the_same_place(
     del projector.asked[:]
     for key in ("ArrowRight", "ArrowDown", "PageDown", " ", "PageUp", "ArrowUp"):
         page.keyboard.press(key)
-    assert page.locator("#wall .dots b").inner_text() == "3/15"
+    assert page.locator("#wall .dots b").inner_text() == "3/16"
     assert projector.asked == []
     page.keyboard.press("Escape")
     page.locator("#wall").wait_for(state="detached")
     assert (page.url, page.evaluate(SCROLLED)) == (address, scrolled)
     assert "西河村" in page.locator(".heading").inner_text()
     page.locator(".st-key-meeting-mode button").click()
-    assert page.locator("#wall .dots b").inner_text() == "1/15"
+    assert page.locator("#wall .dots b").inner_text() == "1/16"
 
 
 def test_the_sentence_is_copied_with_what_it_is_of(projector):

@@ -33,7 +33,7 @@ def test_one_workbook_a_unit_named_in_chinese(tmp_path):
 def test_the_units_figures_stand_as_the_circular_would_print_them(tmp_path):
     rows = sheets_of(tiny_town(tmp_path), "乙村")["将印发的数字"]
     said = {row[1]: row[2] for row in rows[5:] if row[0] and "排名表" in row[0]}
-    assert said["名次"] == 2 and said["到期整改率"] == "66.7%" and said["退回未更正"] == "退回2项"
+    assert said["名次"] == 2 and said["到期整改率"] == 0.667 and said["退回未更正"] == "退回2项"
     assert "2025年4月17日" in rows[2][0] and rows[4][3] == "意见"
 
 

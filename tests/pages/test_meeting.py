@@ -61,6 +61,7 @@ def test_the_points_of_the_meeting_stand_in_its_order(compared):
     titles = re.findall(r'<h3 class="title">([^<]*)</h3>', words(compared()))
     heads = [re.split("[：，0-9 ]", title)[0] for title in titles]
     assert heads == [
-        "谁落后", "什么超期", "存量比上次怎么变", "会议交办", "与上次比", "超期未整改", "责任领导名下的超期", "久未更新",
+        "谁落后", "什么超期", "存量比上次怎么变", "会议交办", "与上次比", "超期未整改", "分管领导名下的超期",
+        "包村领导名下的超期", "久未更新",
         "七日内到期", "新增重大隐患", "生产安全事故", "近期节点", "报表还缺什么", "逾期未反馈的函件",
     ]  # fmt: skip

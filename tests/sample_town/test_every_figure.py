@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
-from analytics.figures import several
+from analytics.figures import several, show
 from analytics.indicators import INDICATORS
+from analytics.overdue_lists import by_leader
+from analytics.registers import villages_led
 from analytics.scope import Scope
 from analytics.store import ROOT, open_snapshot
 from tests.sample_town import by_hand
@@ -143,6 +145,15 @@ def test_the_period_of_this_year_holds_something(snapshot, hazards):
     scope = Scope.of(snapshot)
     assert scope.until == date(2026, 3, 31)
     assert sum(by_hand.within(k.found_on, asked(scope)) for k in hazards) > 50
+
+
+def test_what_is_overdue_under_a_village_leader_is_what_his_villages_have(snapshot):
+    scope = Scope.of(snapshot)
+    lines = [one for one in by_leader(snapshot, scope.with_(role="包村")) if one.key != "未明确"]
+    assert sum(one.overdue for one in lines) > 10
+    for one in lines:
+        mine = scope.with_(places=villages_led(snapshot, one.key, scope.as_of))
+        assert mine.places and show(snapshot, "overdue", mine)[0].numerator == one.overdue
 
 
 def accidents_of(scope: Scope, production: str) -> list:
