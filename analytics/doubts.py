@@ -11,6 +11,7 @@ FIELDS = {
     "level": "level",
     "source": "source",
     "due": "due",
+    "unknown_unit": "unit",
 }
 FIELD_NAMES = {
     "heading": "列名",
@@ -18,6 +19,7 @@ FIELD_NAMES = {
     "level": "隐患等级",
     "source": "隐患来源",
     "due": "整改期限",
+    "unit": "填报单位",
 }
 
 

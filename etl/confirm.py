@@ -8,7 +8,7 @@ from pathlib import Path
 from etl.cells import LEVELS, SOURCES, STATUSES
 from etl.problems import CannotRun
 from etl.reading import decode
-from etl.reference import SHIPPED
+from etl.reference import SHIPPED, read_reference
 from etl.returns import RETURNS, return_named
 from etl.text import plain
 from etl.writing import write_whole
@@ -17,11 +17,13 @@ COLUMNS = ("field", "return", "word", "means", "who", "on")
 NO_DAY = "无期限"
 
 
-def meanings(field: str, return_name: str) -> dict[str, str]:
-    """What a word of that field may mean: stored value -> what the clerk reads."""
+def meanings(data: Path, field: str, return_name: str) -> dict[str, str]:
+    """What a word of that field may mean in this town: stored value -> what the clerk reads."""
     if field == "heading":
         columns = return_named(return_name).columns
         return {column.name: column.label for column in columns if column.kind not in ("extra", "tick")}
+    if field == "unit":
+        return {row["name"]: row["name"] for row in read_reference(data).rows["places"]}
     values = {
         "status": STATUSES,
         "level": dict.fromkeys(LEVELS.values()),
@@ -36,7 +38,7 @@ def confirm_word(data: Path, field: str, return_name: str, word: str, means: str
 
     CannotRun when the meaning is none that the field has, or the word already means something else.
     """
-    if return_name not in {kind.name for kind in RETURNS} or means not in meanings(field, return_name):
+    if return_name not in {kind.name for kind in RETURNS} or means not in meanings(data, field, return_name):
         raise CannotRun(f"“{word}”不能认作“{means}”，请从列出的意思里选")
     path = data / "reference" / "words.csv"
     lines = _lines(path if path.exists() else SHIPPED / "words.csv")

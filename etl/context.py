@@ -94,11 +94,15 @@ def _unit(above, footers, title, stem, reference: Reference, warn) -> tuple[str 
     written = next((found[1] for line in above + footers if (found := UNIT.search(line))), None)
     village = reference.village_in(title) or reference.village_in(stem)
     if written:
-        name = reference.places.get(plain(written))
+        name = reference.unit_named(written)
         if name is None:
             near = reference.nearest_place(written)
             hint = f"，是不是“{near}”" if near else ""
-            warn("unknown_unit", written, f"填报单位不在名录（places.csv）中{hint}；行照样收下")
+            warn(
+                "unknown_unit",
+                written,
+                f"填报单位不在名录（places.csv）中{hint}；行照样收下，但不算哪个村报的，请在数据上报“不认识的叫法”里确认",
+            )
             return written, village
         is_village = reference.place_kind[name] in VILLAGES
         return name, name if is_village else village

@@ -92,9 +92,10 @@ def _place(row: RowCells, unit: str | None, context: Context, reference: Referen
 
 def _unit(row: RowCells, context: Context, reference: Reference) -> dict:
     written = row.text("unit")
-    name = reference.places.get(plain(written), written) if written else context.unit
+    name = (reference.unit_named(written) or written) if written else context.unit
     if written and name not in reference.place_id:
-        row.report("warning", "unknown_unit", "unit", written, "填报单位不在名录（places.csv）中；行照样收下")
+        advice = "填报单位不在名录（places.csv）中；行照样收下，请在数据上报“不认识的叫法”里确认"
+        row.report("warning", "unknown_unit", "unit", written, advice)
     return {"reporting_place": name, "reporting_place_id": reference.place_id.get(name, name)}
 
 

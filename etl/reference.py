@@ -32,19 +32,42 @@ EMPTY_UNLESS_OWN = ("places", "targets")
 # A change of one of these can change how a cell is read; the others only how a snapshot is built.
 READING_TABLES = ("places", "sectors", "words", "corrections")
 VILLAGES = ("村", "社区")
+# What a place's own body adds to its name or another spelling of it; a 村 or 社区 that the name ends in is not repeated.
+BODIES = {
+    "村": ("村委会", "村民委员会", "村村委会", "村村民委员会"),
+    "社区": ("居委会", "居民委员会", "社区居委会", "社区居民委员会"),
+}
 
 Row = dict[str, str]
 
 
-def _spellings(rows: list[Row]) -> dict[str, str]:
-    """Every plain spelling of a name and its aliases -> the official name; a spelling of two names is nobody's."""
+def _spellings(rows: list[Row]) -> dict[str, str | None]:
+    """Every plain spelling of a name and its aliases -> the official name; None for a spelling of two names."""
     found: dict[str, str | None] = {}
     for row in rows:
         for spelling in [row["name"], *row.get("aliases", "").replace(";", "；").split("；")]:
             key = plain(spelling)
             if key:
                 found[key] = row["name"] if found.get(key, row["name"]) == row["name"] else None
-    return {key: name for key, name in found.items() if name}
+    return found
+
+
+def _bodies(rows: list[Row], spellings: dict[str, str | None]) -> dict[str, str | None]:
+    """Plain spelling of each place's own body (李家沟村委会) -> the place; None for one that two places share."""
+    kinds = {row["name"]: row.get("kind", "") for row in rows}
+    found: dict[str, str | None] = {}
+    for spelling, name in spellings.items():
+        bodies = BODIES.get(kinds.get(name, ""), ())
+        if spelling.endswith(bodies):
+            continue
+        for body in (spelling.removesuffix(kinds.get(name, "")) + body for body in bodies):
+            found[body] = name if found.get(body, name) == name else None
+    return found
+
+
+def _settled(spellings: dict[str, str | None]) -> dict[str, str]:
+    """Without the spellings that are nobody's."""
+    return {key: name for key, name in spellings.items() if name}
 
 
 @dataclass(frozen=True)
@@ -56,10 +79,11 @@ class Reference:
 
     def __post_init__(self):
         places = self.rows["places"]
-        object.__setattr__(self, "places", _spellings(places))
+        spelled = _spellings(places)
+        object.__setattr__(self, "places", _settled(_bodies(places, spelled) | spelled))
         object.__setattr__(self, "place_kind", {row["name"]: row.get("kind", "") for row in places})
         object.__setattr__(self, "place_id", {row["name"]: row.get("code") or row["name"] for row in places})
-        object.__setattr__(self, "sectors", _spellings(self.rows["sectors"]))
+        object.__setattr__(self, "sectors", _settled(_spellings(self.rows["sectors"])))
         object.__setattr__(self, "reading_basis", self._digest(READING_TABLES))
         object.__setattr__(self, "basis", self._digest(tuple(TABLES)))
 
@@ -67,6 +91,11 @@ class Reference:
         held = {name: self.rows[name] for name in names} | {"settings": self.settings}
         text = json.dumps(held, ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def unit_named(self, written: str) -> str | None:
+        """The registered place that a written reporting unit is: by its spellings, else as a clerk confirmed it."""
+        name = self.places.get(plain(written)) or self.words("unit").get(plain(written))
+        return name if name in self.place_id else None
 
     def village_in(self, text: str) -> str | None:
         """The one village or community that a title or a file's name speaks of; None for none or several."""

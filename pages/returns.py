@@ -48,7 +48,7 @@ def meanings(field: str, return_name: str) -> dict[str, str]:
     """What a word of that field may mean: stored value -> label."""
     from etl import load
 
-    return load.meanings(field, return_name)
+    return load.meanings(data_folder(), field, return_name)
 
 
 def confirm(*word: str) -> None:

@@ -39,7 +39,19 @@ def test_confirming_twice_keeps_one_line_and_another_meaning_is_refused(town):
         confirm_word(town.data, "level", "hazard_ledger", "较大", "一般", "某某")
 
 
+def test_a_confirmed_reporting_unit_has_sent_its_return(town):
+    lines = ledger({"村（社区）": "乙村"}, unit="填报单位：乙庄老支部　填报日期：2025年3月28日")
+    loaded = town.load("乙.xlsx", lines)
+    (problem,) = loaded["problems"]
+    assert (problem["code"], problem["sheet"], problem["found"]) == ("unknown_unit", "隐患台账", "乙庄老支部")
+    assert list(meanings(town.data, "unit", "hazard_ledger")) == ["甲村", "乙村", "丙社区", "镇应急办"]
+    confirm_word(town.data, "unit", "hazard_ledger", "乙庄老支部", "乙村", "某某")
+    town.load_again()
+    assert town.ask("select reporting_place from return_sheet") == [{"reporting_place": "乙村"}]
+    assert town.ask("select code from problem") == []
+
+
 def test_a_meaning_that_the_field_does_not_have_is_refused(town):
     with pytest.raises(CannotRun, match="请从列出的意思里选"):
         confirm_word(town.data, "status", "hazard_ledger", "已安排", "好了", "某某")
-    assert list(meanings("level", "hazard_ledger")) == ["一般", "重大"]
+    assert list(meanings(town.data, "level", "hazard_ledger")) == ["一般", "重大"]

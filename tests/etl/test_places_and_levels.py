@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.etl.desk import HEADINGS, codes, is_rejected, ledger, read_row, read_rows, xlsx
+from tests.etl.desk import HEADINGS, codes, is_rejected, ledger, make_town, read_row, read_rows, xlsx
 
 NO_PLACE = tuple(h for h in HEADINGS if h != "村（社区）")
 NO_LEVEL = tuple(h for h in HEADINGS if h != "隐患等级")
@@ -78,6 +78,31 @@ def test_an_unknown_reporting_unit_is_a_warning_and_the_rows_are_kept(reading_to
     sheet = read_row(reading_town, {}, unit=f"填报单位：{unit}")
     assert sheet.context.unit == unit
     assert (len(sheet.records), codes(sheet, "warning")) == (1, ["unknown_unit"])
+
+
+@pytest.mark.parametrize(
+    "unit", ["乙村委会", "乙村村民委员会", "乙庄村委会", "丁社区居委会", "丁居民委员会", "丁街居委会"]
+)
+def test_a_villages_or_communitys_own_body_reports_for_it(tmp_path, unit):
+    town = make_town(tmp_path)
+    town.register("places.csv", "name,kind,aliases\n乙村,村,乙庄\n丁社区,社区,丁街\n镇应急办,部门,\n")
+    town.load("台账.xlsx", ledger({"整改状态": "不明"}, {"村（社区）": ""}, unit=f"填报单位：{unit}"))
+    name = {"乙": "乙村", "丁": "丁社区"}[unit[0]]
+    assert town.ask("select distinct reporting_place, place from hazard") == [
+        {"reporting_place": name, "place": name}
+    ]
+    assert town.ask("select distinct reporting_place from rejected_row") == [{"reporting_place": name}]
+
+
+@pytest.mark.parametrize("unit", ["乙村支委会", "镇应急办村委会", "丙居委会", "乙村居委会"])
+def test_no_other_ending_is_taken_for_a_villages_body(tmp_path, unit):
+    town = make_town(tmp_path)
+    town.register(
+        "places.csv", "name,kind,aliases\n乙村,村,\n丙村,村,丙居委会\n丙社区,社区,丙居委会\n镇应急办,部门,\n"
+    )
+    assert codes(read_row(town, {"村（社区）": "乙村"}, unit=f"填报单位：{unit}"), "warning") == [
+        "unknown_unit"
+    ]
 
 
 def test_a_departments_return_lists_villages_and_keeps_its_own_name(town):
