@@ -224,10 +224,9 @@ def stood_words(one: Standing) -> str:
 
 
 def source_words(one: Standing) -> str:
-    """Where the figure came from: 统计截至2025年3月31日，快照7."""
+    """Until when the figure counts, 统计截至2025年3月31日; empty for a single row, which is no figure."""
     scope = one.assignment.task.scope
-    until = f"统计截至{full_day_text(scope.as_of)}，" if scope else ""
-    return f"{until}快照{one.assignment.snapshot}"
+    return f"统计截至{full_day_text(scope.as_of)}" if scope else ""
 
 
 def counts_words(found: list[Standing]) -> str:

@@ -64,7 +64,7 @@ def slip_lines(snapshot: Snapshot, unit: str, day: date) -> list[Line]:
         say("to", f"{unit}："),
         say("para", text),
         tabled(letter.SLIP_TABLE, [task_cells(one, day) for one in found]),
-        say("table_note", sources(found)),
+        *sources(found),
         *annex,
         say("signature", issuer_of(snapshot)),
         say("date", full_day_text(day)),
@@ -81,7 +81,7 @@ def annex_lines(listed: list[dict], more: int) -> list[Line]:
     return [
         say("annex", "附件"),
         say("table_title", "所涉隐患清单"),
-        say("table_note", f"交办时未闭环的隐患，按交办时所据快照列出，重大在前。{note}"),
+        say("table_note", f"交办时未闭环的隐患，按交办时的台账列出，重大在前。{note}"),
         tabled(letter.ROWS_TABLE, listed),
     ]
 
@@ -127,13 +127,13 @@ def task_cells(one: Standing, day: date) -> dict:
     }
 
 
-def sources(found: list[Standing]) -> str:
-    """Which snapshot each figure is from, numbers of one source together."""
+def sources(found: list[Standing], what: str = "交办时数字") -> list[Line]:
+    """Until when each figure counts, those of one day together; nothing where none is a figure."""
     named: dict[str, list[str]] = {}
     for one in found:
         named.setdefault(source_words(one), []).append(one.assignment.id)
-    said = "；".join(f"第{'、'.join(ids)}号{words}" for words, ids in named.items())
-    return f"交办时数字：{said}。"
+    said = "；".join(f"第{'、'.join(ids)}号{words}" for words, ids in named.items() if words)
+    return [say("table_note", f"{what}：{said}。")] if said else []
 
 
 def minutes_lines(snapshot: Snapshot, scope: Scope, day: date) -> list[Line]:
@@ -163,7 +163,7 @@ def overall(snapshot: Snapshot, scope: Scope) -> list[str]:
     figures = [figure_words(name, figure(snapshot, name, scope_for(name, scope))) for name in headlines]
     figures.append(f"近7天{figure_words('net_increment', figure(snapshot, 'net_increment', week(scope)))}")
     asked = "，".join([scope.period_text(), scope.as_of_text(), *scope.filter_texts()])
-    source = f"以上数字的统计范围是{asked}，依据快照{snapshot.number}；事故为镇级台账数，以县应急局核定为准。"
+    source = f"以上数字的统计范围是{asked}；事故为镇级台账数，以县应急局核定为准。"
     said = (meeting.sentence(snapshot, scope), f"主要数字：{'；'.join(figures)}。", source)
     return [SPACED.sub("", text) for text in said]
 
@@ -178,7 +178,7 @@ def assigned_last(found: list[Standing]) -> list[Line]:
     return [
         say("para", f"上次交办和以前交办未办结的事项{counts_words(found)}。"),
         tabled(letter.LAST_TABLE, cells),
-        say("table_note", sources(found).replace("交办时数字", "当时的数字")),
+        *sources(found, "当时的数字"),
     ]
 
 
@@ -189,7 +189,7 @@ def assigned_now(found: list[Standing], day: date) -> list[Line]:
     return [
         say("para", f"会议交办{len(found)}件，责任单位、责任领导和完成期限如下。"),
         tabled(letter.NOW_TABLE, [task_cells(one, day) for one in found]),
-        say("table_note", sources(found)),
+        *sources(found),
     ]
 
 

@@ -28,8 +28,8 @@ OPEN = {
 
 
 def head(facts: CampaignFacts, title: str, scope: Scope) -> list[Line]:
-    """Title and the line under it: scope, snapshot, source."""
-    words = (scope.text(), f"快照{facts.snapshot_number}", "来源：上报的隐患台账")
+    """Title and the line under it: scope, source."""
+    words = (scope.text(), "来源：上报的隐患台账")
     return [say("table_title", title), say("table_scope", " · ".join(words))]
 
 
@@ -84,7 +84,7 @@ def goals_annex(facts: CampaignFacts) -> list[Line]:
         for goal in facts.targets
     ]
     note = "期限已过的目标按期限当日的数评价；现状的范围是目标自己的范围和时段。"
-    words = (facts.whole.as_of_text(), f"快照{facts.snapshot_number}", "来源：目标登记和上报的台账")
+    words = (facts.whole.as_of_text(), "来源：目标登记和上报的台账")
     return [
         say("table_title", "目标完成情况表"),
         say("table_scope", " · ".join(words)),

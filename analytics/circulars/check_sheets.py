@@ -1,6 +1,7 @@
 """核对单: for each unit what a document would say of it, the rows behind, what was sent back, and room for its answer."""
 
 import io
+import json
 import re
 import zipfile
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ ANSWER = Head("意见", width=30)
 KINDS = {"hazard": "隐患明细", "accident": "事故明细"}
 WORDS = "文字"  # a sentence that names the unit, beside the cells of its own row
 SENTENCE = re.compile("[^。；]+[。；]?")
+FOR_THE_OFFICE = re.compile("〔镇安办[^〕]*〕")  # advice in a reason that only the office can follow
+NO = "序号"
 
 
 @dataclass
@@ -37,8 +40,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class Check:
-    """All 核对单 of a document: its title, the line that says scope and snapshot, the indicators it prints, and its
-    units in the register's order, those of which it says nothing left out."""
+    """All 核对单 of a document: its title, the line that says its scope, the indicators it prints, and its units in the register's order, those of which it says nothing left out."""
 
     title: str
     scope_text: str
@@ -67,7 +69,7 @@ def check(snapshot: Snapshot, document: str, scope: Scope, indicator: str | None
     found = [unit for unit in units.values() if unit.said or unit.rows or unit.back]
     title = next(line.text for line in lines if line.kind == "title")
     mark = " · 示例数据" * snapshot.is_sample
-    return Check(title, f"{scope.text()} · 快照{snapshot.number}{mark}", printed, found)
+    return Check(title, f"{scope.text()}{mark}", printed, found)
 
 
 def printed_of(lines: list[Line], names: list[str]) -> list[tuple[str, tuple[str, str, str]]]:
@@ -79,7 +81,7 @@ def printed_of(lines: list[Line], names: list[str]) -> list[tuple[str, tuple[str
         title = line.text if line.kind in ("table_title", "heading") else title
         if line.kind == "table":
             found += [
-                (name, (title, *cell))
+                (name, (title + place_of(line.cells[0], row), *cell))
                 for row in line.cells[1:]
                 for name, cell in cells_of(line.cells[0], row, names)
             ]
@@ -97,11 +99,14 @@ def cells_of(
     if unit is None:
         return []
     pairs = [
-        (head, cell)
-        for head, cell in zip(heads, row, strict=True)
-        if cell and cell != unit and head != "序号"
+        (head, cell) for head, cell in zip(heads, row, strict=True) if cell and cell != unit and head != NO
     ]
     return [(unit, pair) for pair in pairs]
+
+
+def place_of(heads: tuple[str, ...], row: tuple[str, ...]) -> str:
+    """（序号3）, where a table numbers its rows: the row of a list that has several of one unit."""
+    return f"（{NO}{row[heads.index(NO)]}）" if NO in heads else ""
 
 
 def unit_file(made: Check, unit: Unit, by: date) -> bytes:
@@ -142,10 +147,30 @@ def back_sheet(made: Check, unit: Unit) -> Sheet:
     """What was sent back and not mended, with the reason; said where there is nothing."""
     heads = [Head("工作簿"), Head("工作表"), Head("行", True), Head("退回原因"), Head("原行内容"), ANSWER]
     rows = [
-        [row[n] for n in ("workbook", "sheet", "row_no", "reasons", "words")] + [None] for row in unit.back
+        [
+            *(row[n] for n in ("workbook", "sheet", "row_no")),
+            FOR_THE_OFFICE.sub("", row["reasons"] or ""),
+            as_written(row["words"]),
+            None,
+        ]
+        for row in unit.back
     ]
     said = "更正后整份重报。" if rows else "没有退回未更正的行。"
     return Sheet("退回未更正", f"{unit.name}：退回未更正{len(rows)}行", [made.scope_text, said], heads, rows)
+
+
+def as_written(words: str | None) -> str:
+    """检查日期：2025.6.31；企业（场所）名称：…: a rejected row's headings and cells (JSON), empty ones left out; words
+    that are no such object as they are."""
+    try:
+        cells = json.loads(words or "{}")
+    except ValueError:
+        return words
+    return (
+        "；".join(f"{head}：{text}" for head, text in cells.items() if text)
+        if isinstance(cells, dict)
+        else words
+    )
 
 
 def zipped(made: Check, by: date) -> bytes:

@@ -12,8 +12,8 @@ TO_ALL = "各村（社区），镇属各部门（单位）："
 
 @dataclass(frozen=True)
 class Edition:
-    """Under which number and on which day it goes out (a draft without both), and what it `corrects`: the number,
-    title and snapshot of that edition, and whether it is confirmed in every figure."""
+    """Under which number and on which day it goes out (a draft without both), and what it `corrects`: the number
+    and title of that edition, and whether it is confirmed in every figure."""
 
     number: str | None = None
     on: date | None = None
@@ -62,7 +62,7 @@ def mark_words(facts: Grounds, edition: Edition) -> str:
 
 def correction_words(corrects: dict, kind: str) -> str:
     """Which number this one corrects, by name; where only 初步 has become 正式, that."""
-    before = f"{corrects['number']}《{corrects['title']}》（快照{corrects['snapshot']}）"
+    before = f"{corrects['number']}《{corrects['title']}》"
     if corrects["is_confirmed"]:
         return f"本{kind}的各项数字与{before}一致，由初步数转为正式数。"
     return f"本{kind}更正{before}，两者不一致的以本{kind}为准。"

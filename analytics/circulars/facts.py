@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from analytics import figures, ranking, rows, submissions
+from analytics import figures, ranking, registers, returned, rows, submissions
 from analytics.circulars.grounds import Grounds, grounds, kept_of
 from analytics.circulars.line import SPACED, NotIssued
 from analytics.figures import Figure
@@ -20,7 +20,7 @@ LISTED = 100  # overdue hazards printed one by one; a longer list is for the scr
 class Facts(Grounds):
     """One scope and one indicator; `expected` returns and all `sent` by 已报 迟报 零报告 未报.
 
-    `late_zero`: who sent a zero return late, among 迟报. `is_unasked`: the town has registered no expected
+    `returned_parts`: whose rows were sent back and not mended, departments among them. `late_zero`: who sent a zero return late, among 迟报. `is_unasked`: the town has registered no expected
     return at all.
     """
 
@@ -32,6 +32,7 @@ class Facts(Grounds):
     rows: list
     overdue_parts: list[tuple[str, int]]
     overdue_rows: list[dict]
+    returned_parts: list[tuple[str, int]]
     notes: list[str]
     is_unasked: bool = False
     expected: int = 0
@@ -67,6 +68,7 @@ def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> Fa
             (row.key, row.numerator) for row in figures.show(snapshot, "overdue", scope, by="place")
         ],
         overdue_rows=overdue_rows(snapshot, scope),
+        returned_parts=returned_parts(snapshot, scope),
         notes=[SPACED.sub("", note) for note in figures.notes(snapshot, name, scope)],
         **returns_sent(snapshot, scope),
     )
@@ -121,6 +123,14 @@ def overdue_rows(snapshot: Snapshot, scope: Scope) -> list[dict]:
     """The overdue hazards, longest overdue first, at most LISTED."""
     found = rows.rows_behind(snapshot, "overdue", scope)
     return sorted(found, key=lambda row: (row["due_on"], row["place"] or "", row["hazard_id"]))[:LISTED]
+
+
+def returned_parts(snapshot: Snapshot, scope: Scope) -> list[tuple[str, int]]:
+    """Every unit whose rows were sent back and not mended, in the register's order; they sum to 退回未更正."""
+    names = {row["place_id"]: row["name"] for row in registers.places(snapshot)}
+    found = returned.counted(snapshot, scope, "place")
+    order = [id for id in names if id in found] + [id for id in found if id not in names]
+    return [(names.get(id, id), found[id]) for id in order]
 
 
 def by_sender(returns: list[dict]) -> dict[str, list[tuple[str, int]]]:

@@ -38,13 +38,16 @@ def overdue_words(facts: Facts) -> str:
 
 
 def returned_words(facts: Facts) -> str:
-    """退回未更正2项（乙村2项） with what they do to the order; empty without any."""
-    returned = [(row.key, row.returned) for row in facts.rows]
-    total = sum(count for _, count in returned)
+    """退回未更正2项（乙村2项） with what they do to the order, where some are of units beside the ranking
+    (市场监管所) only those within; empty without any."""
+    total = sum(count for _, count in facts.returned_parts)
     if not total:
         return ""
-    effect = labels.returned_effect(facts.indicator)
-    return "，".join(filter(None, (summed("退回未更正", total, returned), effect))) + "。"
+    ranked = sum(row.returned for row in facts.rows)
+    within = "其中排名表所列单位的" * (ranked < total)
+    effect = labels.returned_effect(facts.indicator) if ranked else ""
+    said = summed("退回未更正", total, facts.returned_parts)
+    return "，".join(filter(None, (said, effect and within + effect))) + "。"
 
 
 def rate_words(figure) -> str:

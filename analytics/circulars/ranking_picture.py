@@ -101,9 +101,9 @@ class Asked:
             rows,
             goal if ask.is_share else None,
             f"{town}各村（社区）{ask.label}",
-            tuple(filter(None, (f"{scope.text()} · 快照{snapshot.number}", total, target))),
+            tuple(filter(None, (scope.text(), total, target))),
             f"{BASIS['place']}；相同的名次并列，退回未更正的行计入名次；{ask.label}＝{ask.formula}。"
-            f"来源：各单位隐患台账，快照{snapshot.number}",
+            f"来源：各单位隐患台账",
             snapshot.is_sample,
         )
 

@@ -45,8 +45,8 @@ def ranking_annex(facts: Facts, title: str) -> list[Line]:
 
 
 def table_head(facts: Facts, title: str, scope_text: str) -> list[Line]:
-    """Title and the line under it: scope, snapshot, source, so that the table explains itself alone."""
-    words = (scope_text, "按隐患所在地统计", f"快照{facts.snapshot_number}", "来源：上报的隐患台账")
+    """Title and the line under it: scope, source, so that the table explains itself alone."""
+    words = (scope_text, "按隐患所在地统计", "来源：上报的隐患台账")
     return [say("table_title", title), say("table_scope", " · ".join(words))]
 
 

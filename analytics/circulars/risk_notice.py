@@ -160,7 +160,7 @@ def annex(facts: RiskFacts) -> list[Line]:
         for rise in facts.rises
     ]
     period = period_words(facts.scope.since, facts.scope.until)
-    scope_text = f"{facts.scope.text()} · 快照{facts.snapshot_number} · 来源：上报的隐患台账"
+    scope_text = f"{facts.scope.text()} · 来源：上报的隐患台账"
     return [
         say("table_title", f"{period}{subject(facts)}排查发现隐患变化表"),
         say("table_scope", scope_text),

@@ -8,7 +8,7 @@ from analytics.circulars.line import Line, say
 from analytics.circulars.ranked_words import rate_words
 from analytics.circulars.ranking_topic import kind_words, subject
 from analytics.circulars.sentences import name_list, numbered, summed, withdrawn_words
-from analytics.registers import NO_PLACE
+from analytics.registers import NO_PLACE, NO_UNIT
 from analytics.wording import day_text, full_day_text
 
 
@@ -89,9 +89,11 @@ def demands(facts: Facts) -> list[Line]:
         points.append(
             f"抓紧整改超期隐患。请{name_list(late)}逐项落实整改责任人、措施和期限，{within}将整改情况书面报{facts.issuer}。"
         )
-    returned = [row.key for row in facts.rows if row.returned]
+    returned = [name for name, _ in facts.returned_parts if name != NO_UNIT]
     if returned:
-        points.append(f"更正退回的数据。请{name_list(returned)}对照退回说明逐行更正，{within}重新报送。")
+        points.append(
+            f"更正退回的数据。请{name_list(returned, unit='个单位')}对照退回说明逐行更正，{within}重新报送。"
+        )
     missing = [name for name, _ in facts.senders.get("未报", [])]
     if missing:
         points.append(f"补报缺报的报表。请{name_list(missing)}{within}补报；确无隐患的，也要报送零报告。")

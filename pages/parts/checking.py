@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from analytics import registers
-from analytics.circulars import objections, send_to_check, steps
+from analytics.circulars import DOCUMENTS, objections, send_to_check, steps
 from analytics.circulars.check_sheets import check, zipped
 from analytics.circulars.freeze import file_name
 from analytics.circulars.objections import AGREED, OBJECTED
@@ -31,7 +31,8 @@ def section(paper: Paper, reply_days: int) -> None:
         else date.today() + timedelta(reply_days)
     )
     with st.container(horizontal=True, gap="small"):
-        name = file_name(f"核对单 {paper.scope.period_text()} 快照{paper.town.number}", "zip")
+        title = DOCUMENTS[paper.document].title
+        name = file_name(f"{title}核对单 {paper.scope.period_text()} 快照{paper.town.number}", "zip")
         st.download_button(
             "核对单（各单位）", lambda: zipped(check(paper.town.open(), *paper.asked), by), name, "application/zip",
             key="check-sheets", on_click="ignore",

@@ -102,7 +102,7 @@ def majors() -> Workbook:
     """重大事故隐患清单: one row a hazard, landscape A3."""
     wide = len(FIELDS)
     sheet = started("重大事故隐患清单", "{{ 镇名 }}重大事故隐患清单", wide)
-    line(sheet, 2, "填报单位（章）：{{ 填报单位 }}　　截至{{ 截至 }}　　{{ 快照 }}", wide)
+    line(sheet, 2, "填报单位（章）：{{ 填报单位 }}　　截至{{ 截至 }}", wide)
     names = {"整改资金": "整改资金（万元）", "属地": "属地（村、社区）", "行业": "行业领域"}
     boxed(sheet, 3, [names.get(name, name) for name, _ in FIELDS], is_bold=True)
     boxed(sheet, 4, [f"{{{{ 重大隐患.{name} }}}}" for name, _ in FIELDS], height=60)

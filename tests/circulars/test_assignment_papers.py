@@ -79,7 +79,7 @@ def test_the_slip_holds_what_runs_of_its_unit_with_the_figure_of_its_own_snapsho
         assert row[2] == f"超期未整改{asked.text}项"
     assert [row[0] for row in hazards[1:]] == ["1"] * 4 + ["4"] * 2
     assert [row[1] for row in hazards[1:]] == [str(i) for i in range(1, 7)]
-    assert "第1号统计截至2025年4月5日，快照1；第4号统计截至2025年4月5日，快照2" in text(content)
+    assert "交办时数字：第1、4号统计截至2025年4月5日。" in text(content)
 
 
 def test_a_unit_with_nothing_running_gets_no_slip(two_meetings):

@@ -1,6 +1,7 @@
 """核对单: each unit's figures as they would be printed, its rows, what was sent back, and room for its answer."""
 
 import io
+import json
 import zipfile
 from datetime import date
 
@@ -12,6 +13,7 @@ from tests.circulars.town import DOCUMENT, found, march, places, tiny_town
 
 BY = date(2025, 4, 17)
 HOSTILE = "=cmd|' /C calc'!A0"
+REASON = "属地“乙庄”：请改成规范名称〔镇安办：或在 places.csv 登记这个叫法〕"
 
 
 def sheets_of(town, unit):
@@ -57,10 +59,21 @@ def test_what_was_sent_back_stands_with_its_reason(tmp_path):
         "sheet": "台账",
         "row_no": 5,
     }
-    row |= {"reasons": "状态“基本整改”无法识别", "words": HOSTILE, "is_mended": False}
+    row |= {
+        "reasons": REASON,
+        "words": json.dumps({"检查日期": "2025.6.31", "属地": "", "场所": HOSTILE}),
+        "is_mended": False,
+    }
     town = tiny_town(tmp_path, rejected_row=[row])
     back = sheets_of(town, "乙村")["退回未更正"]
-    assert back[-1] == ["乙村.xlsx", "台账", 5, "状态“基本整改”无法识别", HOSTILE, None]
+    assert back[-1] == [
+        "乙村.xlsx",
+        "台账",
+        5,
+        "属地“乙庄”：请改成规范名称",
+        f"检查日期：2025.6.31；场所：{HOSTILE}",
+        None,
+    ]
     assert "没有退回未更正的行" in sheets_of(town, "甲村")["退回未更正"][2][0]
 
 
@@ -73,6 +86,12 @@ def test_nothing_from_a_return_acts_as_a_formula(tmp_path):
         for name in archive.namelist():
             book = load_workbook(io.BytesIO(archive.read(name)))
             assert not [c for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+
+
+def test_hazards_of_a_unit_are_told_apart_by_their_number_in_the_list(tmp_path):
+    rows = sheets_of(tiny_town(tmp_path), "乙村")["将印发的数字"]
+    where = [row[0] for row in rows if row[1] == "超期（天）"]
+    assert len(where) == len(set(where)) > 1 and all("清单（序号" in words for words in where)
 
 
 def test_a_name_within_a_longer_name_is_not_meant(tmp_path):

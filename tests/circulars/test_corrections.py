@@ -11,7 +11,9 @@ from analytics.store import open_snapshot
 from tests.circulars.town import DOCUMENT, ISSUED_AT, found, issued, march, tiny_town, word_text
 
 FIRST = "样安办发〔2025〕1号"
-CORRECTS = "本通报更正样安办发〔2025〕1号《关于2025年3月全镇隐患整改排名情况的通报》（快照1），两者不一致的以本通报为准。"
+CORRECTS = (
+    "本通报更正样安办发〔2025〕1号《关于2025年3月全镇隐患整改排名情况的通报》，两者不一致的以本通报为准。"
+)
 CHANGED = {"hazard": found("甲村", 6, 6) + found("乙村", 6, 5)}
 
 

@@ -34,7 +34,7 @@ def test_it_says_what_the_ranking_says(tmp_path):
     asked = Asked.of(town, march(town), RATE)
     assert asked.rows == rank(town, RATE, march(town))
     assert [said(asked.ask, row) for row in asked.rows[:2]] == ["100.0%（6/6）", "66.7%（4/6）"]
-    assert "快照1" in asked.lines[0] and "按隐患所在地统计" in asked.foot
+    assert "截至" in asked.lines[0] and "按隐患所在地统计" in asked.foot
 
 
 def test_counts_and_hostile_names_are_drawn_too(tmp_path):
