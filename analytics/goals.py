@@ -61,6 +61,9 @@ def _goal(year: int, title: str, shown: Figure, own: list[Goal], tests: tuple[Te
     if worst is None:
         tests = tuple(Test(test.label, test.text, None) for test in tests)
         return YearGoal(year, title, date(year, 12, 31), shown, "", tests)
+    failed = next((f"{test.label}{test.text}" for test in tests if test.is_met is False), "")
+    if worst.state == ON_TRACK and failed:
+        return YearGoal(year, title, date(year, 12, 31), shown, ATTENTION, tests, failed)
     missed = f"{worst.label}{count_text(worst.figure.numerator, INDICATORS[worst.indicator].unit)}"
     why = (worst.late or missed) if worst.state == BEHIND else ""
     return YearGoal(year, title, date(year, 12, 31), shown, worst.state, tests, why)

@@ -34,7 +34,11 @@ ahead = [cached.outlook(town, name, scope) for name in ("stock", "historic_stock
 whole = cached.bridge(town, scope)
 grid = st.grid(3, min_column_width=400, gap="medium")
 with grid.cell():
-    caption = Caption("存量往哪里走", line, f"{source}；实线为每7天末的存量。{ahead[0].forecast.text}")
+    caption = Caption(
+        "存量往哪里走",
+        line,
+        f"{source}；实线为每7天末的存量，竖线为三年行动重大隐患的年末目标。{ahead[0].forecast.text}",
+    )
     picture.show(stock_line(cached.stock_weeks(town, scope), caption, ahead[0], goals), "line",
                  f'<a href="{to_rows(snapshot, "stock", scope)}">看明细</a>')  # fmt: skip
 with grid.cell():

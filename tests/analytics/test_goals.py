@@ -64,6 +64,13 @@ def test_a_net_increment_above_its_target_on_its_day_is_behind(town):
     assert (increment.state, increment.why) == ("落后", "净增量1项")
 
 
+def test_an_increment_that_holds_is_not_on_track_while_a_new_one_is_late(town):
+    old = major("2024-06-01", due_on="2024-12-01", rectified_on="2025-02-01", accepted_on="2025-02-10")
+    new = major("2025-11-05", due_on="2025-12-01")
+    (_, increment, _), _ = goals(town, [NET], hazards=[old, new], until="2026-01-31", since="2026-01-01")
+    assert (increment.state, increment.why) == ("需关注", "新增中超期未销号1项")
+
+
 def test_the_town_that_wants_none_overdue_is_behind_in_2026_with_one(town):
     line = {"indicator": "unaccepted_overdue", "level": "重大", "since": "2024-01-01", "value": 0}
     late = [major("2025-12-01", due_on="2026-01-10")]

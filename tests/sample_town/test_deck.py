@@ -127,7 +127,15 @@ def test_the_slides_of_the_stock(papers, slides):
         [before, None, None, now], [None, found, None, None], [None, None, closed, None]
     )  # fmt: skip
     late = figure(town, "unaccepted_overdue", scope).text
-    assert numbers(slides[5]) == [str(now), figure(town, "historic_stock", scope).text, late]
+    end = date(2025, 12, 31)
+    year = scope.with_(as_of=end, since=date(2025, 1, 1), levels=("重大",))
+    late_of_2025 = [
+        row
+        for row in rows_behind(town, "hazards_found", year)
+        if row["due_on"] and row["due_on"] < end and not (row["accepted_on"] and row["accepted_on"] <= end)
+    ]
+    new = str(len(late_of_2025))
+    assert numbers(slides[5]) == [str(now), figure(town, "historic_stock", scope).text, new, late]
     for at, (name, label) in enumerate((("stock", "隐患存量"), ("historic_stock", "历史存量"))):
         months = show(town, name, scope.with_(since=date(2025, 3, 1)), "month")
         assert drawn(slides[5], at)[label] == [month.value for month in months]
