@@ -1,7 +1,7 @@
 """Red and black lists (红黑榜): the two ends of a ranking at a cut that the reader sets."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -21,12 +21,12 @@ class Lists:
     said: str
 
 
-def by_place(rows: Sequence[RankRow], count: int) -> Lists:
+def by_place(rows: Sequence[RankRow], count: int, barred: Collection[str] = ()) -> Lists:
     """The first and the last `count` places of one group. Who shares the place at the cut is named too; nobody
-    stands on both lists."""
+    stands on both lists. Who is `barred` is on the first places but not on the red list."""
     ranked = [row for row in rows if row.place_no]
     places = [row.place_no for row in ranked]
-    red = [row for row in ranked if row.place_no <= count]
+    red = [row for row in ranked if row.place_no <= count and row.key not in barred]
     last = [row for row in ranked if len(places) - bisect_right(places, row.place_no) < count]
     black = [row for row in last if row.place_no > count]
     said = [_shared("红榜", red, count), _shared("黑榜", black, count)]

@@ -1,4 +1,4 @@
-"""通报表扬: the villages that lead the town's ranked rate, with their counts."""
+"""通报表扬: the villages that lead the town's ranked rate and have nothing overdue or sent back, with their counts."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from analytics.circulars.ranked_words import basis_words, placed_words, ranked_v
 from analytics.circulars.ranking_tables import ranking_annex
 from analytics.circulars.ranking_topic import kind_words, subject, topic_words
 from analytics.circulars.sections import conditions
-from analytics.circulars.sentences import numbered, summed
+from analytics.circulars.sentences import numbered
 from analytics.ranking import RankRow
 from analytics.scope import Scope
 from analytics.store import Snapshot
@@ -23,10 +23,12 @@ from analytics.wording import day_text
 
 @dataclass(frozen=True, kw_only=True)
 class Commended(Facts):
-    """`leaders` are commended, in order; `cut` is how many places that took."""
+    """`leaders` are commended, in order; `passed_over` have a place among the first `cut` too, but still have hazards
+    overdue or rows sent back."""
 
     asked: Asked
     leaders: list[RankRow]
+    passed_over: list[RankRow]
     cut: int
     found: dict[str, int]
 
@@ -34,17 +36,26 @@ class Commended(Facts):
 def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> Commended:
     """The ranking by the town's own `rank_by`, and its first places.
 
-    Raises NotIssued where nobody leads: no rate to rank by, fewer than two ranked, all alike below 100%.
+    Raises NotIssued where nobody leads: no rate to rank by, fewer than two ranked, all alike below 100%, or all who
+    lead have hazards overdue or rows sent back.
     """
     refuse_before_ledger(snapshot, scope)
     facts, asked = ranking_facts.gather(snapshot, scope), Asked(snapshot)
     refuse_count(facts)
     ranked = ranked_villages(facts)
     cut = min(ON_LISTS, len(ranked) // 2)
-    leaders = red_black.by_place(ranked, cut).red if cut else []
+    first = red_black.by_place(ranked, cut).red if cut else []
     refuse_without_leader(facts, ranked)
+    leaders = [row for row in first if not (row.overdue or row.returned)]
+    passed_over = [row for row in first if row.overdue or row.returned]
+    if not leaders:
+        raise NotIssued(
+            f"没有可以表扬的村（社区）：{'；'.join(left_words(facts, row) for row in passed_over)}"
+        )
     found = asked.parts("hazards_found", scope, "place")
-    return Commended(**vars(facts), asked=asked, leaders=leaders, cut=cut, found=dict(found))
+    return Commended(
+        **vars(facts), asked=asked, leaders=leaders, passed_over=passed_over, cut=cut, found=dict(found)
+    )
 
 
 def refuse_count(facts: Facts) -> None:
@@ -76,7 +87,7 @@ def lines(
         say("heading", "二、表扬名单"),
         *(say("point", text) for text in numbered([leader_words(facts, row) for row in facts.leaders])),
         say("heading", "三、工作要求"),
-        say("para", demand_words(facts)),
+        say("para", demand_words()),
     ]
     letter = Letter(
         f"关于{topic}排名居前村（社区）的表扬通报", body, [ranking_annex(facts, f"{topic}排名表")]
@@ -87,7 +98,9 @@ def lines(
 def grounds_of_it(facts: Commended) -> list[Line]:
     """一、排名依据: the rate, the town's own, who is ranked and where the list is cut."""
     period, label = facts.scope.period_text(), facts.indicator.label
-    cut = f"按名次取前{facts.cut}名，名次并列的一并列入，共{len(facts.leaders)}个。"
+    cut = f"按名次取前{facts.cut}名，名次并列的一并列入，共{len(facts.leaders) + len(facts.passed_over)}个。"
+    left = [f"{left_words(facts, row)}，不列入表扬名单" for row in facts.passed_over]
+    cut += f"其中{'；'.join(left)}；实际表扬{len(facts.leaders)}个。" if left else ""
     paragraphs = (
         basis_words(facts, "附件"),
         f"{period}，{subject(facts)}共排查发现{kind_words(facts)}{facts.count('hazards_found')}项，{label}{rate_words(facts.total)}。"
@@ -101,23 +114,24 @@ def grounds_of_it(facts: Commended) -> list[Line]:
 
 
 def leader_words(facts: Commended, row: RankRow) -> str:
-    """甲村。第1名，到期整改率100.0%（6/6）；本期排查发现隐患6项；… and what it still has to do."""
-    day = day_text(facts.scope.as_of)
-    late = f"还有超期未整改{row.overdue}项" if row.overdue else "没有超期未整改的隐患"
-    back = f"；退回未更正{row.returned}项" if row.returned else ""
+    """甲村。第1名，到期整改率100.0%（6/6）；本期排查发现隐患6项；…."""
     return (
         f"{row.key}。第{row.place_no}名，{facts.indicator.label}{rate_words(row)}；"
-        f"本期排查发现隐患{facts.found.get(row.key, 0)}项；截至{day}，{late}{back}。"
+        f"本期排查发现隐患{facts.found.get(row.key, 0)}项；截至{day_text(facts.scope.as_of)}，没有超期未整改的隐患。"
     )
 
 
-def demand_words(facts: Commended) -> str:
+def left_words(facts: Facts, row: RankRow) -> str:
+    """柳林铺村名次在前，截至3月31日还有超期未整改10项: why one who leads is not commended."""
+    named = {"超期未整改": row.overdue, "退回未更正": row.returned}
+    still = "、".join(f"{word}{count}项" for word, count in named.items() if count)
+    return f"{row.key}名次在前，截至{day_text(facts.scope.as_of)}还有{still}"
+
+
+def demand_words() -> str:
     """What is asked of those commended, and of the others."""
-    behind = [(row.key, row.overdue) for row in facts.leaders]
-    left = sum(count for _, count in behind)
-    more = f"其中还有{summed('超期未整改', left, behind)}，要抓紧整改。" if left else ""
     return (
-        f"希望受到表扬的村（社区）继续做好隐患排查整改，按期整改、及时销号。{more}"
+        "希望受到表扬的村（社区）继续做好隐患排查整改，按期整改、及时销号。"
         "其他村（社区）要对照排名表查找差距，抓紧完成到期隐患的整改。"
     )
 

@@ -18,6 +18,8 @@ from analytics.circulars.ranking_tables import overdue_annex, ranking_annex
 from analytics.circulars.ranking_topic import kind_words, subject, topic_of_overdue, topic_words
 from analytics.circulars.sections import demands, overall, reporting
 from analytics.circulars.sentences import numbered, parts_words, period_words, summed
+from analytics.ranking import RankRow
+from analytics.ranking_labels import shows_overdue
 from analytics.wording import day_text
 
 COMPARED = ("hazards_found", "hazards_closed", "overdue")
@@ -96,10 +98,20 @@ def list_words(facts: MonthlyFacts) -> str:
         ("红榜", facts.lists.red_cut, facts.lists.red),
         ("黑榜", facts.lists.black_cut, facts.lists.black),
     ):
-        named = "、".join(f"{row.key}{value_words(row, unit)}" for row in rows)
+        late = overdue_beside if name == "红榜" else lambda facts, row: ""
+        named = "、".join(f"{row.key}{value_words(row, unit)}{late(facts, row)}" for row in rows)
         said.append(f"列入{name}（{cut}）的有{named}" if rows else f"没有列入{name}的村（社区）")
-    more = f"；{facts.lists.said}" if facts.lists.said else ""
-    return f"{'；'.join(said)}{more}。"
+    side = "高于" if facts.indicator.better == "low" else "低于"
+    said += [
+        f"{row.key}名次在前，{value_words(row, unit)}{side}目标（{goal.text}），不列入红榜"
+        for row, goal in facts.short
+    ]
+    return "；".join(filter(None, (*said, facts.lists.said))) + "。"
+
+
+def overdue_beside(facts: MonthlyFacts, row: RankRow) -> str:
+    """（另有超期未整改10项）, said where the order does not already count them; empty without any."""
+    return f"（另有超期未整改{row.overdue}项）" if row.overdue and shows_overdue(facts.indicator) else ""
 
 
 def unrectified_words(facts: MonthlyFacts) -> str:

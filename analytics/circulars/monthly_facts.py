@@ -1,5 +1,6 @@
 """Every figure a 情况通报 prints besides the ranking: how the period moved, in which sectors, with what accidents."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,9 +12,11 @@ from analytics.circulars.facts import Facts
 from analytics.circulars.line import NotIssued
 from analytics.circulars.ranked_words import ranked_villages
 from analytics.figures import Figure, from_known_days
+from analytics.ranking import RankRow
 from analytics.red_black import Lists
 from analytics.scope import Scope
 from analytics.store import Snapshot
+from analytics.targets import Goal
 from analytics.wording import full_day_text
 
 ON_LISTS = 3  # places of each list, or half of the ranked where they are few
@@ -22,13 +25,15 @@ ON_LISTS = 3  # places of each list, or half of the ranked where they are few
 @dataclass(frozen=True, kw_only=True)
 class MonthlyFacts(Facts):
     """`periods`: this period, 上期 and 去年同期, those that the ledger reaches back to; `opening` the scope whose
-    stock the period began with, None before the ledger."""
+    stock the period began with, None before the ledger; `short` who has one of the first places but misses its
+    target, with that target, and so is not on 红榜."""
 
     asked: Asked
     periods: dict[str, Scope]
     opening: Scope | None
     withdrawn: int
     lists: Lists | None
+    short: list[tuple[RankRow, Goal]]
 
 
 def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> MonthlyFacts:
@@ -37,7 +42,7 @@ def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> Mo
     facts = ranking_facts.gather(snapshot, scope)
     eve = scope.with_(since=scope.since - timedelta(days=1), until=scope.since - timedelta(days=1))
     eve = eve.with_(as_of=eve.until)
-    bridge = progress.bridge(snapshot, scope)
+    bridge, short = progress.bridge(snapshot, scope), below_target(snapshot, scope, facts)
     if bridge.residual:
         raise NotIssued(
             f"“隐患存量由期初的{bridge.opening}项变为期末的{bridge.closing}项”一句不成立：期初{bridge.opening}项"
@@ -50,7 +55,8 @@ def gather(snapshot: Snapshot, scope: Scope, indicator: str | None = None) -> Mo
         periods=periods_before(snapshot, scope),
         opening=eve if from_known_days(snapshot, eve) else None,
         withdrawn=bridge.withdrawn,
-        lists=named_lists(facts),
+        lists=named_lists(facts, [row.key for row, _ in short]),
+        short=short,
     )
 
 
@@ -63,12 +69,22 @@ def refuse_before_ledger(snapshot: Snapshot, scope: Scope) -> None:
         )
 
 
-def named_lists(facts: Facts) -> Lists | None:
-    """红榜 and 黑榜 of the ranked villages; None where fewer than two are ranked."""
+def named_lists(facts: Facts, barred: Collection[str] = ()) -> Lists | None:
+    """红榜 and 黑榜 of the ranked villages, the barred not on 红榜; None where fewer than two are ranked."""
     ranked = ranked_villages(facts)
     if len(ranked) < 2:
         return None
-    return red_black.by_place(ranked, min(ON_LISTS, len(ranked) // 2))
+    return red_black.by_place(ranked, min(ON_LISTS, len(ranked) // 2), barred)
+
+
+def below_target(snapshot: Snapshot, scope: Scope, facts: Facts) -> list[tuple[RankRow, Goal]]:
+    """Who of the first places misses the target that holds for it (targets.csv), with the target."""
+    found, ask, lists = [], facts.indicator, named_lists(facts)
+    for row in lists.red if lists else []:
+        goal = progress.standing(snapshot, ask.name, scope.with_(places=(row.key,)))
+        if goal and (row.value > goal.value if ask.better == "low" else row.value < goal.value):
+            found.append((row, goal))
+    return found
 
 
 def unrectified(facts: MonthlyFacts, by: str) -> list[Figure]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw
 
 from analytics import progress, ranking
+from analytics import ranking_labels as labels
 from analytics.charts.frame import BLUE, INK, LINE, PAPER, SOFT, STATE_COLOURS, WASH
 from analytics.circulars.freeze import file_name
 from analytics.circulars.line import plain
@@ -96,6 +97,7 @@ class Asked:
         total = f"全部合计 {said(ask, whole)}"
         target = f"目标{goal.text}（{goal.basis}）" if goal else ""
         town = snapshot.settings.get("town") or ""
+        late = f"超期{labels.OVERDUE_NOTE.removeprefix(labels.OVERDUE)}。" * labels.shows_overdue(ask)
         return cls(
             ask,
             rows,
@@ -103,7 +105,7 @@ class Asked:
             f"{town}各村（社区）{ask.label}",
             tuple(filter(None, (scope.text(), total, target))),
             f"{BASIS['place']}；相同的名次并列，退回未更正的行计入名次；{ask.label}＝{ask.formula}。"
-            f"来源：各单位隐患台账",
+            f"{late}来源：各单位隐患台账",
             snapshot.is_sample,
         )
 
@@ -170,10 +172,12 @@ def one_row(sheet: Sheet, asked: Asked, row: RankRow, scale, is_dark: bool) -> N
     sheet.y = top + (ROW - CELL) // 2 - 6
     sheet.write(PLACE, str(row.place_no), CELL, SOFT)
     sheet.write(WIDE - EDGE, f"{'▼ ' * is_low}{said(asked.ask, row)}", CELL, colour if is_low else INK, "ra")
-    sheet.y -= 10 * bool(row.returned)
+    late = f"超期{row.overdue}项" if row.overdue and labels.shows_overdue(asked.ask) else ""
+    marks = "　".join(filter(None, (late, row.returned_text)))
+    sheet.y -= 10 * bool(marks)
     sheet.write(NAME, row.key, CELL, room=PLOT - NAME - 2 * DOT)
     sheet.y = top + ROW - MARK - 6
-    sheet.write(NAME, row.returned_text, MARK, SOFT)
+    sheet.write(NAME, marks, MARK, STATE_COLOURS["落后"] if late else SOFT, room=PLOT - NAME - 2 * DOT)
     sheet.y = top + ROW
 
 
