@@ -3,7 +3,7 @@
 from dataclasses import replace
 from html import escape
 
-from analytics.breakdown import LABELS
+from analytics.breakdown import FILTERS, LABELS
 from analytics.comparison import Changes, Move
 from analytics.figures import Figure
 from analytics.indicators import INDICATORS
@@ -16,21 +16,10 @@ from pages.parts.filters import View
 from pages.parts.links import to_rows
 from pages.parts.tables import Column, Link, Noted, Table
 
-# The filter that narrows a scope to one line of a breakdown.
-NARROWS = {
-    "place": "places",
-    "reporting_place": "reporting_places",
-    "sector": "sectors",
-    "level": "levels",
-    "source": "sources",
-    "type": "types",
-    "leader": "leaders",
-}
-
 
 def narrowed(scope: Scope, by: str, key: str) -> Scope:
     """The scope of one line of a breakdown."""
-    return replace(scope, **{NARROWS[by]: (key,)})
+    return replace(scope, **{FILTERS[by]: (key,)})
 
 
 def changes(view: View, names: tuple[str, ...], by: str) -> Changes:

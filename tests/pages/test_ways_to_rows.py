@@ -3,12 +3,13 @@
 import pytest
 
 from analytics import figures, filter_words
+from analytics.breakdown import FILTERS
 from analytics.registers import LEVELS, SOURCES
 from analytics.rows import rows_behind
 from analytics.scope import Scope
 from analytics.store import open_snapshot
 from pages.parts import links
-from pages.parts.breakdowns import NARROWS, narrowed
+from pages.parts.breakdowns import narrowed
 from tests.by_hand import hazard, make_snapshot
 from tests.pages.town import VILLAGES, one_hazard, places
 
@@ -54,7 +55,7 @@ def test_a_count_leads_to_as_many_rows(snapshot, name, by):
 @pytest.mark.parametrize("by", ["place", "reporting_place", "sector", "level", "source", "leader"])
 def test_the_word_in_the_link_is_one_that_the_filter_offers(snapshot, by):
     scope = Scope.of(snapshot)
-    offered = OFFERED[NARROWS[by]](snapshot, scope)
+    offered = OFFERED[FILTERS[by]](snapshot, scope)
     lines = figures.show(snapshot, "hazards_found", scope, by)
     assert [line.key for line in lines if line.numerator and line.key not in offered] == []
 
