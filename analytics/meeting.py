@@ -40,9 +40,11 @@ def _accidents(snapshot: Snapshot, scope: Scope) -> str:
 
 
 def most_overdue(snapshot: Snapshot, scope: Scope, limit: int) -> list[Figure]:
-    """The villages with the most overdue hazards, most first; none with zero."""
+    """The villages with the most overdue hazards, most first; none with zero, nor one before others with as many."""
     lines = [line for line in show(snapshot, "overdue", scope, "place") if line.numerator]
-    return sorted(lines, key=lambda line: -line.numerator)[:limit]
+    lines.sort(key=lambda line: -line.numerator)
+    beyond = lines[limit].numerator if len(lines) > limit else 0
+    return [line for line in lines[:limit] if line.numerator > beyond]
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,15 @@ def section(town: Town) -> None:
     if not lines:
         return
     voided = steps.voided(Path(town.data))
+    corrected = {
+        line["corrects"]: line["number"]
+        for line in lines
+        if line.get("corrects") and line["id"] not in voided
+    }
     st.html('<h3 class="title">已印发</h3>')
     for line in paging.page_of(lines, LISTED, "issued_page"):
         void = voided.get(line["id"])
-        st.html(f'<div class="issued">{issued_line(line, void)}</div>')
+        st.html(f'<div class="issued">{issued_line(line, void, corrected.get(line["number"], ""))}</div>')
         hand_out(Path(town.data), line["id"])
         if not void:
             voiding(Path(town.data), line)
@@ -41,8 +46,8 @@ def voiding(data: Path, line: dict) -> None:
     )  # fmt: skip
 
 
-def issued_line(line: dict, void: dict | None) -> str:
-    """One circular of the register; a voided one says so, with the reason."""
+def issued_line(line: dict, void: dict | None, corrected_by: str) -> str:
+    """One circular of the register; a voided one says so, with the reason, a corrected one by which."""
     asked = INDICATORS.get(line["indicator"])
     parts = [
         line["scope"],
@@ -54,6 +59,7 @@ def issued_line(line: dict, void: dict | None) -> str:
     ]
     said = escape(" · ".join(part for part in parts if part))
     end = f"<br><small><b>◆ 已作废</b> {escape(step_words(void))}</small>" if void else ""
+    end += f"<br><small><b>◆ 已由{escape(corrected_by)}更正</b></small>" if corrected_by else ""
     look = f' <a class="then" href="?{KEY}={escape(line["id"])}">与今天相比</a>'
     return (
         f"<p><b>{escape(line['number'])}</b> {escape(line['title'])}<br><small>{said}</small>{look}{end}</p>"

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from analytics.circulars import sign, steps
+from analytics.circulars.objections import open_ones
 from analytics.circulars.way import step_words
 from pages.parts.entering import form
 from pages.parts.paper import Paper
@@ -19,6 +20,11 @@ def section(paper: Paper) -> dict | None:
     is_signed = bool(step) and step["step"] == steps.SIGNED
     if is_signed:
         st.html(f'<p class="notes">{escape(step_words(step))}，文字和数字按签发稿，文号待编。</p>')
+    against = [line["unit"] for line in open_ones(paper.data, order.paper)]
+    if against:
+        st.html(
+            f'<p class="notes">{escape("、".join(against))}的异议还没有了结，签发后也不能印发。请先更正，或在“核对”写明谁决定照发。</p>'
+        )
     with st.container(horizontal=True, gap="small"):
         signing(paper, f"sign-{order.paper}", "重新签发" if is_signed else "登记签发")
         if step:

@@ -27,6 +27,15 @@ def test_the_sentence_says_the_rate_what_is_overdue_and_accidents(tmp_path):
     )
 
 
+def test_of_villages_with_as_many_overdue_none_is_named_before_the_others(tmp_path):
+    names = ["甲村", "乙村", "丙村", "丁村"]
+    late = {"found_on": "2025-03-01", "due_on": "2025-03-10"}
+    hazards = [hazard(name, **late) for name in ["甲村", *names]]
+    places = [{"place_id": n, "name": n, "kind": "村", "sort_no": i} for i, n in enumerate(names)]
+    said = meeting.sentence(*town(tmp_path, hazard=hazards, place=places))
+    assert "超期未整改 5 项，最多的是甲村2项；" in said
+
+
 REJECTED = {
     "return_name": "accident_ledger",
     "reporting_place": "镇应急办",

@@ -61,6 +61,7 @@ def test_an_objection_holds_the_issue_up_until_a_named_decision(clerk, town):
     clerk.page.get_by_role("button", name="登记", exact=True).last.click()
     page = clerk.settled()
     expect(page.locator("body")).to_contain_text("未了结：西河村有异议：有2项已经整改")
+    expect(page.locator("body")).to_contain_text("西河村的异议还没有了结，签发后也不能印发")
     issue(clerk, "正式印发")
     refusal = "还有1个单位的异议没有了结：西河村（有2项已经整改）"
     expect(page.locator("[data-testid=stAlert]")).to_contain_text(refusal)

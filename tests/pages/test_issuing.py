@@ -10,6 +10,7 @@ from analytics.circulars.pdf import can_print
 from analytics.meeting import rate_of
 from analytics.scope import Scope
 from analytics.store import open_snapshot
+from pages.parts.issued import issued_line
 from tests.by_hand import hazard
 from tests.circulars import make_county_forms
 from tests.circulars.make_county_forms import FORMS
@@ -104,3 +105,12 @@ def test_an_issued_circular_is_held_against_today(town, issued_one):
     page = words(app)
     assert f"{issued_one['number']} 与今天相比" in page and "处会不同" in page
     assert "样例新厂" in page and "补报" in page and "text=BB1" in page
+
+
+def test_what_was_corrected_says_by_which_number():
+    line = {
+        "id": "1", "number": "样安委〔2025〕1号", "title": "通报", "scope": "", "indicator": "", "snapshot": "7",
+        "who": "李", "on": "2025-04-01T09:00:00",
+    }  # fmt: skip
+    assert "◆ 已由样安委〔2025〕2号更正" in issued_line(line, None, "样安委〔2025〕2号")
+    assert "◆" not in issued_line(line, None, "")
