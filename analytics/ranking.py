@@ -12,7 +12,7 @@ from analytics.placing import BASIS, GROUPS, Judged, places_of
 from analytics.ranking_labels import returned_text
 from analytics.scope import Scope
 from analytics.store import Snapshot
-from analytics.wording import NO_DENOMINATOR
+from analytics.wording import NO_DENOMINATOR, pair_text
 
 __all__ = ["BASIS", "GROUPS", "RankRow", "order_key", "order_value", "places_of", "rank"]
 
@@ -73,6 +73,16 @@ class RankRow(NamedTuple):
     def returned_text(self) -> str:
         """The line's mark: "退回3项", empty without rejected rows."""
         return returned_text(self.returned)
+
+    @property
+    def order_text(self) -> str:
+        """The counts that the order rests on, where rejected rows make them other than those printed: "按14/17排"."""
+        if not self.returned or self.place_no is None or not self.ask.is_share:
+            return ""
+        counts = placing.counts_in_order(
+            self.ask, self.numerator, self.denominator, self.returned, self.at_worst
+        )
+        return f"按{pair_text(*counts)}排"
 
     def told(self) -> dict:
         """Everything it says, by name."""

@@ -67,7 +67,7 @@ def one_more_or_fewer(certainty: Certainty | None) -> str:
 
 def remarks(row: RankRow, move: Move) -> str:
     """What must be known beside the place, most weighty first."""
-    return "，".join(filter(None, [row.returned_text, row.reason, move.unranked_before]))
+    return "，".join(filter(None, [row.returned_text, row.order_text, row.reason, move.unranked_before]))
 
 
 def ranking_notes(ask: Indicator, rows: list[RankRow], certainties: dict[str, Certainty]) -> str:

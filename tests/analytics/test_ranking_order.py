@@ -46,6 +46,7 @@ def test_rejected_rows_count_in_the_order_and_not_in_what_is_printed(town):
     first, second = rank(snapshot, RATE, Scope.of(snapshot))
     assert (first.key, first.text) == ("乙村", "95.0%")
     assert (second.key, second.text, second.denominator, second.returned) == ("甲村", "100.0%", 10, 1)
+    assert (first.order_text, second.order_text) == ("", "按10/11排")
 
 
 def test_mended_rows_other_periods_and_other_returns_do_not_count(town):
