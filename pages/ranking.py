@@ -53,7 +53,7 @@ town = view.town
 snapshot, scope = town.open(), view.scope
 labels = {INDICATORS[name].label: name for name in sorted(RANKED, key=lambda n: n != rate_of(snapshot))}
 
-shell.heading("村级排名", view)
+top = st.container()
 with st.container(horizontal=True):
     name = choices.one_of("指标", labels, "ranked")
     ask = INDICATORS[name]
@@ -63,6 +63,8 @@ if chosen:  # who stands where is asked of the whole town; those chosen stand ou
     view = replace(view, scope=scope.with_(places=()))
     scope = view.scope
     asked.say(f"名次在全镇各单位之间排：选中的{'、'.join(chosen)}以底色标出，表中可只列选中的")
+with top:
+    shell.heading("村级排名", view)
 rows = cached.rank(town, name, scope, by)
 
 

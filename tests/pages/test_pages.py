@@ -155,3 +155,4 @@ def test_a_village_is_ranked_in_the_town_whatever_is_chosen(opened):
     assert line.findall(page) == line.findall(whole) != []
     assert 'class="chosen"' in page and 'class="chosen"' not in whole
     assert "名次在全镇各单位之间排：选中的东岭村以底色标出" in page
+    assert "· 全镇 · 全部行业" in page
