@@ -27,11 +27,12 @@ def lines(
         say("heading", "三、目标完成情况"),
         *(say("point", text) for text in numbered([goal_words(goal) for goal in facts.goals])),
         *problems(facts),
+        say("para", "特此报告。"),
     ]
     annexes = [years_annex(facts)]
     annexes += [goals_annex(facts)] * bool(facts.targets) + [open_annex(facts)] * bool(facts.open_rows)
     title = f"关于{facts.town}安全生产治本攻坚三年行动（{FIRST}—{LAST}年）阶段情况的报告"
-    letter = Letter(title, body, annexes, f"{facts.report_to}：", "报告")
+    letter = Letter(title, body, annexes, f"{facts.report_to}：", "报告", is_upward=True)
     return enveloped(facts, Edition(number, on, corrects), letter)
 
 

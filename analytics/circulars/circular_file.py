@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from analytics.circulars.envelope import SIGNER
 from analytics.circulars.excel import annexes, excel_file
 from analytics.circulars.line import Line, NotIssued, table
 from analytics.circulars.template import OVERDUE, RANKING, WORDS, Form, all_text, open_template
 from analytics.circulars.word import body, by_key, in_lines, printed
 
+ROOM = "　" * 4  # for a name that is written by hand
 TEMPLATE = "circular"  # data/templates/circular.docx
 # a table's name, as the template knows it, and its columns
 TABLES = {
@@ -54,6 +56,8 @@ def placed(lines: list[Line], attached: list[dict]) -> dict:
     words = dict.fromkeys(WORDS, "")
     words |= {name: line.text for name, kind in WORDS.items() for line in lines if line.kind == kind}
     words["标题"] = in_lines(words["标题"])
+    if words["签发人"]:
+        words["签发人"] = words["签发人"].removeprefix(SIGNER) or ROOM
     return words | {"正文": body(lines), "附件": [filled(part) for part in attached]}
 
 

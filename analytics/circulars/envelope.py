@@ -1,5 +1,6 @@
 """What stands around the text of every circular: head, number, title, addressees, attachments, signature, imprint."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -7,6 +8,7 @@ from analytics.circulars.grounds import Grounds
 from analytics.circulars.line import Line, say
 from analytics.wording import full_day_text
 
+SIGNER = "签发人："
 TO_ALL = "各村（社区），镇属各部门（单位）："
 
 
@@ -23,23 +25,26 @@ class Edition:
 @dataclass(frozen=True)
 class Letter:
     """The text of a circular: its title, whom it is sent to, its lines, and its annexes, each from its
-    table_title on; `kind` is what it calls itself."""
+    table_title on; `kind` is what it calls itself. `is_upward`: it reports to a body above, so it names who signed it."""
 
     title: str
     body: list[Line]
     annexes: list[list[Line]] = field(default_factory=list)
     to: str = TO_ALL
     kind: str = "通报"
+    is_upward: bool = False
 
 
 def enveloped(facts: Grounds, edition: Edition, letter: Letter) -> list[Line]:
     """The whole circular, from the mark in the page's head to the imprint, in the order of GB/T 9704-2012."""
     day = full_day_text(edition.on) if edition.on else "（印发日期待定）"
     corrects = [say("para", correction_words(edition.corrects, letter.kind))] if edition.corrects else []
+    copies = copies_beside(facts.copy_to, letter.to)
     return [
         say("mark", mark_words(facts, edition)),
         say("letterhead", f"{facts.issuer}文件"),
         say("number", edition.number or "（草稿，未编号）"),
+        *([say("signer", SIGNER)] * letter.is_upward),
         say("title", letter.title),
         say("to", letter.to),
         *corrects,
@@ -48,10 +53,26 @@ def enveloped(facts: Grounds, edition: Edition, letter: Letter) -> list[Line]:
         say("signature", facts.issuer),
         say("date", day),
         *labelled(letter.annexes),
-        *([say("copy_to", f"抄送：{facts.copy_to}。")] if facts.copy_to else []),
+        *([say("copy_to", f"抄送：{copies}。")] if copies else []),
         say("printed_by", facts.issuer),
         say("printed_on", f"{day}印发" if edition.on else day),
     ]
+
+
+def signed_by(lines: list[Line], name: str) -> list[Line]:
+    """The lines with who signed; others than upward ones do not name anybody."""
+    return [say("signer", f"{SIGNER}{name}") if line.kind == "signer" else line for line in lines]
+
+
+def copies_beside(copy_to: str, to: str) -> str:
+    """抄送 without the body that it is sent to anyway."""
+    parts = re.split("([，、；,;])", copy_to)
+    kept = [
+        pair
+        for pair in zip(parts[::2], [*parts[1::2], ""], strict=True)
+        if pair[0].strip() != to.rstrip("：")
+    ]
+    return "".join(body + mark for body, mark in kept).rstrip("，、；,;")
 
 
 def mark_words(facts: Grounds, edition: Edition) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from analytics.circulars import signed, steps
 from analytics.circulars.documents import Document, as_kept, document_named
 from analytics.circulars.editions import corrected, marked, order_of
+from analytics.circulars.envelope import signed_by
 from analytics.circulars.freeze import Composed, Manuscript, file_name, hand_out, issue_once
 from analytics.circulars.grounds import Grounds
 from analytics.circulars.kept import issued_already, lines_of
@@ -126,7 +127,7 @@ def sign(snapshot: Snapshot, document: str, scope: Scope, indicator: str | None,
     refuse_too_early(facts, snapshot)
     corrects = corrected(snapshot, kind, facts)
     number = signed.open_number(facts.series, said["day"])
-    lines = kind.lines(facts, number, said["day"], corrects)
+    lines = signed_by(kind.lines(facts, number, said["day"], corrects), said["name"])
     text = kept_text(kind, facts, lines, said["day"]) | {"series": facts.series, "title": title_of(lines)}
     text |= {"open_number": number, "corrects": corrects["number"] if corrects else ""}
     signed.keep(snapshot.data, order_of(snapshot, kind, scope, indicator), text, said)

@@ -20,6 +20,7 @@ WORDS = {
     "标记": "mark",
     "发文机关标志": "letterhead",
     "文号": "number",
+    "签发人": "signer",
     "标题": "title",
     "主送": "to",
     "署名": "signature",

@@ -42,6 +42,7 @@ TAGS = {
     "mark": '<p class="mark">{}</p>',
     "letterhead": '<p class="letterhead">{}</p>',
     "number": '<p class="centre">{}</p>',
+    "signer": '<p class="right">{}</p>',
     "title": "<h1>{}</h1>",
     "to": '<p class="plain">{}</p>',
     "heading": "<h2>{}</h2>",

@@ -3,6 +3,9 @@
 Run as `python -m tests.circulars.make_circular_template`; an office edits the result in Word.
 """
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.shared import Mm
+
 from analytics.circulars.circular_file import TEMPLATE
 from tests.circulars.make_template import (
     SHIPPED,
@@ -10,8 +13,9 @@ from tests.circulars.make_template import (
     add_paragraphs,
     add_table,
     build,
+    put_font,
 )
-from tests.circulars.template_styles import DAY, OVERDUE, RANKING
+from tests.circulars.template_styles import DAY, KAI, OVERDUE, RANKING
 
 CIRCULAR = SHIPPED.with_name(f"{TEMPLATE}.docx")
 # table: placeholder of the column, width in mm, alignment
@@ -37,7 +41,15 @@ def set_text(document) -> None:
     """The circular from top to bottom; {%p …%} lines vanish when it is filled."""
     say = document.add_paragraph
     say("{{ 发文机关标志 }}", style="公文标志")
+    say("{%p if 签发人 %}", style="公文正文")
+    upward = say("　{{ 文号 }}\t签发人：", style="公文文号")
+    put_font(upward.add_run("{{ 签发人 }}")._r, KAI, 16)
+    upward.add_run("　")
+    upward.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    upward.paragraph_format.tab_stops.add_tab_stop(Mm(156), WD_TAB_ALIGNMENT.RIGHT)
+    say("{%p else %}", style="公文正文")
     say("{{ 文号 }}", style="公文文号")
+    say("{%p endif %}", style="公文正文")
     say("{{ 标题 }}", style="公文标题")
     say("{{ 主送 }}", style="公文主送")
     add_paragraphs(document)
