@@ -82,6 +82,8 @@ def assign(snapshot: Snapshot, task: Task, who: str, on: datetime | None = None)
     Raises NotAssigned, or BadScope for an unknown unit, with one Chinese sentence.
     """
     on, task, who = on or datetime.now(), checked_task(snapshot, task), checked_who(who)
+    if task.due_on is None:
+        raise NotAssigned("期限没有填，请选哪天前办结")
     if task.due_on < on.date():
         raise NotAssigned(f"期限{task.due_on}早于交办当天，请改为{on.date()}或以后")
     stood = stands(snapshot, task)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from analytics.circulars.line import NotIssued, not_a_formula, plain
 
-LONGEST = {"说明": 500}
+LONGEST = {"说明": 500, "意见": 500, "理由": 500}
 NAME = 50  # characters of a person's or unit's name
 
 

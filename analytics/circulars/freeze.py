@@ -34,11 +34,13 @@ class Composed:
 @dataclass(frozen=True)
 class Manuscript:
     """What is to be printed: its figures as figures.json keeps them, and `compose(number, corrects)`, which
-    gives a Composed; `corrects` is figures.json of the edition that it corrects, or None."""
+    gives a Composed; `corrects` is figures.json of the edition that it corrects, or None. `more_series` may be typed."""
 
     series: str
     figures: dict
     compose: object
+    more_series: tuple[str, ...] = ()
+    signed_year: int | None = None
 
 
 def file_name(text: str, ending: str) -> str:
@@ -135,7 +137,8 @@ def issue_new(data: Path, order: Order, text: Manuscript, last: dict | None, act
         )
     objections.refuse_open(data, order.paper)
     if act["number"]:
-        number = journal.free_number(data, act["number"])
+        years = {text.signed_year or act["on"].year, act["on"].year}
+        number = journal.free_number(data, act["number"], (text.series, *text.more_series), years)
     else:
         number = journal.next_number(data, text.series, act["on"].year)
     made: Composed = text.compose(number, last)

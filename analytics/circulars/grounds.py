@@ -14,11 +14,13 @@ from analytics.store import Snapshot
 
 @dataclass(frozen=True, kw_only=True)
 class Grounds:
-    """`series` is the office's word in the number (青安办发), `reply_days` the days an answer may take, `indicator`
+    """`series` is the office's word in the number (青安办发), `more_series` others that may be typed,
+    `reply_days` the days an answer may take, `indicator`
     what the document is about where it is asked for one. `is_too_early`: no return of the period can be known yet."""
 
     issuer: str
     series: str
+    more_series: tuple[str, ...] = ()
     copy_to: str
     reply_days: int
     is_sample: bool
@@ -32,9 +34,12 @@ class Grounds:
 def grounds(snapshot: Snapshot, scope: Scope, indicator: Indicator | None = None) -> dict:
     """The fields of Grounds."""
     settings = snapshot.settings
+    said = settings.get("document_series") or f"{(settings.get('town') or '')[:1]}安办发"
+    series, *more = said if isinstance(said, list) else [said]
     return {
         "issuer": issuer_of(snapshot),
-        "series": settings.get("document_series") or f"{(settings.get('town') or '')[:1]}安办发",
+        "series": series,
+        "more_series": tuple(more),
         "copy_to": settings.get("copy_to") or "",
         "reply_days": int(settings.get("reply_days") or 7),
         "is_sample": snapshot.is_sample,

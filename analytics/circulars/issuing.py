@@ -80,7 +80,7 @@ def to_issue(
         kept = kept_text(kind, facts, lines, on.date())
         return printed(snapshot.data, kind, (lines, number, on), kept)
 
-    text = Manuscript(facts.series, as_kept(kind, facts), compose)
+    text = Manuscript(facts.series, as_kept(kind, facts), compose, facts.more_series)
     return order_of(snapshot, kind, scope, indicator), text
 
 
@@ -109,6 +109,8 @@ def send_to_check(snapshot: Snapshot, document: str, scope: Scope, indicator: st
     facts = kind.gather(snapshot, scope, indicator)
     refuse_too_early(facts, snapshot)
     on, day = said["on"], said["day"]
+    if day is None:
+        raise NotIssued("答复期限没有填，请选请于哪天前答复")
     if day < on.date():
         raise NotIssued(f"答复期限{full_day_text(day)}在今天之前，请改为今天或以后")
     title = title_of(kind.lines(facts, None, None, None))
@@ -125,11 +127,16 @@ def sign(snapshot: Snapshot, document: str, scope: Scope, indicator: str | None,
         raise NotIssued(f"现在印出的与{before['number']}没有变化，不用再签发")
     facts = kind.gather(snapshot, scope, indicator)
     refuse_too_early(facts, snapshot)
+    refuse_signed_before(facts.scope.as_of, said["day"])
     corrects = corrected(snapshot, kind, facts)
     number = signed.open_number(facts.series, said["day"])
     lines = signed_by(kind.lines(facts, number, said["day"], corrects), said["name"])
     text = kept_text(kind, facts, lines, said["day"]) | {"series": facts.series, "title": title_of(lines)}
-    text |= {"open_number": number, "corrects": corrects["number"] if corrects else ""}
+    text |= {
+        "more_series": facts.more_series,
+        "open_number": number,
+        "corrects": corrects["number"] if corrects else "",
+    }
     signed.keep(snapshot.data, order_of(snapshot, kind, scope, indicator), text, said)
 
 
@@ -150,7 +157,8 @@ def issue_signed(data: Path, step: dict, act: dict, out: Path | str) -> list[Pat
             data, kind, (lines, number, act["on"]), kept | {"lines": [asdict(line) for line in lines]}
         )
 
-    manuscript = Manuscript(text["series"], text, compose)
+    signed_in = int(text["signed"]["day"][:4])
+    manuscript = Manuscript(text["series"], text, compose, tuple(text.get("more_series", ())), signed_in)
     return hand_out(issue_once(data, order, manuscript, act | {"who": plain(act["who"])}), Path(out))
 
 
@@ -161,6 +169,14 @@ def refuse_too_early(facts: Grounds, snapshot: Snapshot) -> None:
             f"该时期（{facts.scope.period_text()}）还没有任何报表，快照{snapshot.number}的数据"
             f"到{full_day_text(snapshot.latest)}，不能印发，请导入该时期的报表或改选时段"
         )
+
+
+def refuse_signed_before(as_of: date, day: date | None) -> None:
+    """A paper is signed on a day that is named, not before the day whose state it tells."""
+    if day is None:
+        raise NotIssued("签发日期没有填，请选签发的那一天")
+    if day < as_of:
+        raise NotIssued(f"签发日期{full_day_text(day)}早于数字的截至日{full_day_text(as_of)}，请改正")
 
 
 def title_of(lines: list[Line]) -> str:

@@ -38,7 +38,7 @@ def answer(data: Path, asked: dict, unit: str, said: dict) -> None:
     on. An objection says what it is about."""
     if said["answer"] not in (AGREED, OBJECTED):
         raise NotIssued(f"答复只能是{AGREED}或{OBJECTED}，请选一个")
-    words = required("说明", said["words"]) if said["answer"] == OBJECTED else short("说明", said["words"])
+    words = required("意见", said["words"]) if said["answer"] == OBJECTED else short("意见", said["words"])
     line = _line(asked, said) | {
         "unit": required("单位", unit).replace(BETWEEN, " "),
         "answer": said["answer"],
@@ -55,7 +55,7 @@ def decide(data: Path, asked: dict, units: list[str], said: dict) -> None:
         "unit": BETWEEN.join(units),
         "answer": DECIDED,
         "name": required("决定人", said["name"]),
-        "words": required("说明", said["words"]),
+        "words": required("理由", said["words"]),
     }
 
     def make(_: list[dict]) -> dict:

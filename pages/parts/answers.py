@@ -12,7 +12,7 @@ from analytics.charts.frame import STATE_MARKS
 from analytics.circulars import answers
 from analytics.circulars.answers import ANSWERED, LATE, LONGEST, Answer, Sent, file_of
 from pages.parts import cached, cards, paging, proposed, tables, takeaways
-from pages.parts.entering import clerk, enter, opened
+from pages.parts.entering import clerk, day, enter, opened
 from pages.parts.filters import View
 from pages.parts.section import Section
 from pages.parts.since_last import Compared
@@ -109,7 +109,7 @@ def form(view: View, shown: list[Sent]) -> None:
     """Which letter, the day, what it says, its file, who enters it."""
     names = {f"{one.number} {one.unit}": one for one in shown}
     one = names[st.selectbox("哪一份", list(names), key="answer-which")]
-    st.date_input("反馈日期", date.today(), key=f"answer-on-{one.id}", format="YYYY-MM-DD")
+    day("反馈日期", date.today(), f"answer-on-{one.id}")
     st.text_input("反馈内容", key=f"answer-what-{one.id}", max_chars=LONGEST, placeholder="撤销时写原因")
     st.file_uploader("反馈文件（可不传）", key=f"answer-file-{one.id}")
     clerk(f"answer-who-{one.id}")

@@ -1,6 +1,6 @@
 """会议交办 on 周例会: what was assigned and its state, what becomes of it, 交办单 and 会议纪要."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -33,7 +33,7 @@ from analytics.circulars.assignment_papers import (
 from analytics.scope import Scope
 from analytics.store import snapshot_words
 from pages.parts import cached, cards, paging, shell, tables
-from pages.parts.entering import clerk, enter, opened
+from pages.parts.entering import clerk, day, enter, opened
 from pages.parts.filters import View
 from pages.parts.links import to_page, to_rows
 from pages.parts.tables import Column, State, Table
@@ -160,8 +160,7 @@ def form(view: View, running: list[Standing]) -> None:
     st.text_input(
         "说明", key=f"deal-note-{id}", placeholder="延期、撤回要写明原因", max_chars=LONGEST["说明"]
     )
-    later = one.assignment.due_on + timedelta(days=1)
-    st.date_input("延期到", None, min_value=later, key=f"deal-due-{id}", format="YYYY-MM-DD")
+    day("延期到", None, f"deal-due-{id}")
     with st.container(horizontal=True, gap="small"):
         for word in (DONE, EXTENDED, WITHDRAWN):
             st.button(word, key=f"deal-{word}", on_click=pressed, args=(view, word, id))

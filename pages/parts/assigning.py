@@ -10,7 +10,7 @@ from analytics.assignment_checks import LONGEST, units
 from analytics.assignment_words import Suggestion, leader_names, part_of, suggestion
 from analytics.assignments import Task
 from analytics.indicators import INDICATORS
-from pages.parts.entering import clerk, enter, opened
+from pages.parts.entering import clerk, day, enter, opened
 from pages.parts.filters import View
 
 FORM = "assign"
@@ -72,7 +72,7 @@ def whom(view: View, says: Suggestion, today: date, key: str) -> None:
         "责任领导", named, named.index(says.leader) if says.leader else None, key=f"leader-{key}",
         placeholder="选责任领导，或直接填姓名", accept_new_options=True,
     )  # fmt: skip
-    st.date_input("期限", says.due_on, min_value=today, key=f"due-{key}", format="YYYY-MM-DD")
+    day("期限", says.due_on, f"due-{key}")
 
 
 def pressed(view: View, indicator: str, hazard_id: str, key: str) -> None:

@@ -12,7 +12,7 @@ from analytics.circulars.freeze import file_name
 from analytics.circulars.objections import AGREED, OBJECTED
 from analytics.circulars.steps import under_way
 from analytics.circulars.way import answer_words, counts_words, step_words
-from pages.parts.entering import form
+from pages.parts.entering import day, form
 from pages.parts.paper import Paper
 
 
@@ -39,7 +39,7 @@ def section(paper: Paper, reply_days: int) -> None:
         )  # fmt: skip
         form(
             "送核", f"send-{order.paper}",
-            lambda key: st.date_input("请于哪天前答复", by, key=f"{key}-day", format="YYYY-MM-DD"),
+            lambda key: day("请于哪天前答复", by, f"{key}-day"),
             lambda said: send_to_check(paper.town.open(), *paper.asked, said),
         )  # fmt: skip
         answering(paper, order.paper)

@@ -1,7 +1,7 @@
 """A form behind a button: filled in, entered, closed again, or left open with what stands against it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -42,6 +42,13 @@ def opened(label: str, name: str, draw: Callable[[str], None], is_empty: bool = 
 def clerk(key: str) -> None:
     """Who enters it, filled in with who did last."""
     st.text_input("经办人", st.session_state.get("clerk", ""), key=key, placeholder="填姓名")
+
+
+def day(label: str, value: date | None, key: str) -> None:
+    """A day of whatever year: what it may not be, the form's own check says in Chinese when it is entered."""
+    st.date_input(
+        label, value, key=key, format="YYYY-MM-DD", min_value=date(1000, 1, 1), max_value=date(9999, 12, 31)
+    )
 
 
 def held(key: str) -> dict:

@@ -61,7 +61,7 @@ def draw_courses(
     """One group's bump chart, with the units that the reader follows."""
     found = courses.courses(mine)
     names = [course.key for course in found]
-    picked = st.multiselect("跟踪哪些单位", names, key=f"follow{key}", bind="query-params", placeholder="升降最大的几个", width=480)  # fmt: skip
+    picked = st.multiselect("跟踪哪些单位", names, key=f"follow{key}", bind="query-params", placeholder="升降最大的几个", select_all=False, width=480)  # fmt: skip
     followed = picked or courses.that_moved_most(found)
     shown = {row.key for row in ends(last).rows} | set(followed)
     snapshot = view.town.open()

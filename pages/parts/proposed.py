@@ -85,7 +85,9 @@ def making(view: View, found: list[Proposal], by: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         which = WHICH[st.selectbox("发什么", list(WHICH), key="letters-which", width=200)]
         wanted = {one.unit: which or one.document for one in found if which or one.document}
-        left_out = st.multiselect("这次不发的", list(wanted), key="letters-not", placeholder="不选就都发")
+        left_out = st.multiselect(
+            "这次不发的", list(wanted), key="letters-not", placeholder="不选就都发", select_all=False
+        )
         who = st.text_input("印发人", key="letters-who", placeholder="填姓名后印发", width=180)
     wanted = {unit: document for unit, document in wanted.items() if unit not in left_out}
     if not wanted:

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.circulars import sign, steps
 from analytics.circulars.objections import open_ones
 from analytics.circulars.way import step_words
-from pages.parts.entering import form
+from pages.parts.entering import day, form
 from pages.parts.paper import Paper
 
 
@@ -37,7 +37,7 @@ def signing(paper: Paper, name: str, label: str) -> None:
 
     def draw(key: str) -> None:
         st.text_input("签发人", key=f"{key}-name", placeholder="谁签发的")
-        st.date_input("签发日期", date.today(), max_value=date.today(), key=f"{key}-day", format="YYYY-MM-DD")
+        day("签发日期", date.today(), f"{key}-day")
 
     form(label, name, draw, lambda said: sign(paper.town.open(), *paper.asked, said))
 

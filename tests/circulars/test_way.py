@@ -20,7 +20,7 @@ from analytics.circulars.editions import order_of
 from analytics.circulars.kept import figures_of, files_of
 from tests.circulars.town import DOCUMENT, ISSUED_AT, found, issued, march, tiny_town, word_text
 
-SIGNED_AT = datetime(2025, 4, 10, 16, 0)
+SIGNED_AT = datetime(2025, 4, 21, 16, 0)
 WHO = {"who": "小王", "on": SIGNED_AT}
 ACT = {"who": "小王", "on": ISSUED_AT, "number": ""}
 CHANGED = {"hazard": found("甲村", 6, 6) + found("乙村", 6, 5)}
@@ -31,8 +31,8 @@ def paper(town):
 
 
 def signed(town):
-    """The step of a signature by 张镇长 on 9 April."""
-    said = WHO | {"name": "张镇长", "day": date(2025, 4, 9)}
+    """The step of a signature by 张镇长 on 21 April."""
+    said = WHO | {"name": "张镇长", "day": date(2025, 4, 21)}
     sign(town, DOCUMENT, march(town), None, said)
     return steps.under_way(town.data, paper(town))
 
@@ -55,10 +55,10 @@ def test_what_was_signed_is_issued_word_for_word_with_its_number_and_day(tmp_pat
         and "样安办发〔2025〕1号" in text
         and "〕　号" not in text
     )
-    assert "2025年4月9日\n" in text and "2025年4月12日印发" in text and "草稿" not in text
+    assert "2025年4月21日\n" in text and "2025年4月12日印发" in text and "草稿" not in text
     [line] = journal.issued(tmp_path)
     figures = figures_of(tmp_path, line["id"])
-    assert figures["snapshot"] == 1 and figures["signed"] == {"name": "张镇长", "day": "2025-04-09"}
+    assert figures["snapshot"] == 1 and figures["signed"] == {"name": "张镇长", "day": "2025-04-21"}
     assert figures["ranking"][1]["numerator"] == 4  # as it was signed, not as snapshot 2 has it
 
 
@@ -66,7 +66,7 @@ def test_the_one_step_command_issues_what_was_signed_from_its_snapshot(tmp_path)
     town = tiny_town(tmp_path)
     signed(town)
     word, _ = issued(town, tmp_path / "out")
-    assert "2025年4月9日\n" in word_text(word)
+    assert "2025年4月21日\n" in word_text(word)
     assert steps.under_way(tmp_path, paper(town)) is None
 
 
@@ -77,12 +77,32 @@ def test_a_typed_number_is_printed_and_the_series_goes_on_after_it(tmp_path):
     assert [line["number"][-4:] for line in journal.issued(tmp_path)] == ["〕17号", "〕18号"]
 
 
-@pytest.mark.parametrize(("typed", "why"), [("17号", "写法不对"), ("样安办发〔2025〕1号", "已由《.*》使用")])
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("17号", "写法不对"),
+        ("样安办发〔2025〕1号", "已由《.*》使用"),
+        ("样安办发〔2027〕1号", "年份是2027，签发、印发在2025年"),
+        ("县政发〔2025〕2号", "代字是“县政发”，本办的是“样安办发”"),
+    ],
+)
 def test_a_number_that_is_none_or_is_taken_is_refused(tmp_path, typed, why):
     town = tiny_town(tmp_path)
     issued(town, tmp_path / "out")
     with pytest.raises(NotIssued, match=why):
         issued(town, tmp_path / "out", indicator="overdue", number=typed)
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [("2027-01-05", "在今天之后"), ("2025-04-19", "早于数字的截至日2025年4月20日"), ("", "没有填")],
+)
+def test_a_signature_lies_between_the_day_of_its_figures_and_today(tmp_path, day, why):
+    town = tiny_town(tmp_path)
+    said = WHO | {"name": "张镇长", "day": date.fromisoformat(day) if day else None}
+    with pytest.raises(NotIssued, match=why):
+        sign(town, DOCUMENT, march(town), None, said)
+    assert steps.steps(tmp_path) == []
 
 
 def test_two_who_issue_the_same_signed_document_at_once_take_one_number(tmp_path):
@@ -111,7 +131,7 @@ def test_a_signed_text_that_was_changed_is_not_issued(tmp_path):
 
 def test_checked_signed_taken_back(tmp_path):
     town = tiny_town(tmp_path)
-    send_to_check(town, DOCUMENT, march(town), None, WHO | {"day": date(2025, 4, 17)})
+    send_to_check(town, DOCUMENT, march(town), None, WHO | {"day": date(2025, 4, 28)})
     assert steps.under_way(tmp_path, paper(town))["step"] == "送核"
     assert signed(town)["step"] == "签发"
     steps.take_back(tmp_path, paper(town), "小王", "文字有误")
