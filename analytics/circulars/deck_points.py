@@ -180,7 +180,7 @@ def assigned(asked: Meeting) -> Slide:
         )
         for one in shown[:LISTED]
     )
-    words = [counts_words(shown) if shown else "没有进行中的交办。本次交办在系统里登记后自动列出。"]
+    words = [counts_words(shown) if shown else "没有进行中的交办。"]
     words += [f"列出前 {LISTED} 件，其余见系统"] * (len(shown) > LISTED)
     heads = ("编号", "事项", "责任单位", "责任领导", "期限", "当时→现在", "状态")
     parts = (Grid(heads, cells, (2, 9, 4, 4, 4, 7, 4)),) if cells else ()

@@ -33,7 +33,9 @@ def excel_file(lines: list[Line], created) -> bytes:
         author = next((line.text for line in lines if line.kind == "signature"), "")
         book.set_properties({"title": title[:250], "author": author[:250], "created": created})
         formats = make_formats(book)
-        mark = next((line.text for line in lines if line.kind == "mark"), "")
+        mark = "　".join(
+            filter(None, (issued_as(lines), next((line.text for line in lines if line.kind == "mark"), "")))
+        )
         parts = annexes(lines)
         for part in parts:
             write_sheet(book, formats, part, mark)
@@ -41,6 +43,12 @@ def excel_file(lines: list[Line], created) -> bytes:
             if part["name"] == "排名表":
                 add_charts(book, part["table"], NAMES["排名表"], scope_words(part, mark))
     return buffer.getvalue()
+
+
+def issued_as(lines: list[Line]) -> str:
+    """The number it is issued under; empty for a draft, which has none."""
+    number = next((line.text for line in lines if line.kind == "number"), "")
+    return number if "〔" in number else ""
 
 
 def annexes(lines: list[Line]) -> list[dict]:
@@ -115,7 +123,7 @@ def write_sheet(book, formats: dict, part: dict, mark: str) -> None:
 
 
 def scope_words(part: dict, mark: str) -> str:
-    """What a sheet is about, 示例数据 or 草稿 before it."""
+    """What a sheet is about, the number, 示例数据 or 草稿 before it."""
     return "　".join(filter(None, (mark, part["scope"])))
 
 

@@ -33,7 +33,7 @@ def section(town: Town) -> None:
     for line in paging.page_of(lines, LISTED, "issued_page"):
         void = voided.get(line["id"])
         st.html(f'<div class="issued">{issued_line(line, void, corrected.get(line["number"], ""))}</div>')
-        hand_out(Path(town.data), line["id"])
+        hand_out(Path(town.data), line["id"], "作废件" if void else "")
         if not void:
             voiding(Path(town.data), line)
 
