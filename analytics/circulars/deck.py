@@ -108,7 +108,7 @@ def behind(asked: Meeting) -> Slide:
         RATES,
     )
     table = Grid(
-        ("名次", "村（社区）", "已整改/应整改", ask.label, "还差（项）"),
+        ("名次", "村（社区）", "已改/应改", ask.label, "还差项数"),
         tuple(
             (str(one.row.place_no), one.row.key, pair_text(one.row.numerator, one.row.denominator),
              f"{'▼ ' * bool(one.short)}{one.row.text}", "/" if one.short is None else str(one.short))
