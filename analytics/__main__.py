@@ -162,7 +162,7 @@ def issue_(asked: Namespace) -> None:
     document = _document_named(asked.document, circulars.DOCUMENTS)
     snapshot, scope = _asked_of(asked)
     name = asked.indicator and indicator_named(asked.indicator).name
-    out = Path(asked.out)
+    out, call = Path(asked.out), _call_of(asked)
     who = asked.who or ("" if asked.draft else _login_name())
     if asked.number and (asked.draft or asked.by not in (None, "none")):
         raise Refused("--number 只用于正式印发一份文件，不与 --draft、--by 同用")
@@ -173,12 +173,12 @@ def issue_(asked: Namespace) -> None:
             asked,
             document,
             snapshot,
-            write_each(snapshot, document, scope, asked.by, out, None if asked.draft else who),
+            write_each(snapshot, document, scope, asked.by, out, None if asked.draft else who, call),
         )
         return
     if not asked.draft and (words := circulars.issued_words(snapshot, document, scope, name)):
         print(words, file=sys.stderr)
-    act = {"who": who, "number": asked.number}
+    act = {"who": who, "number": asked.number, "call": call}
     _tell(
         asked, document, snapshot, circulars.issue(snapshot, document, scope, name, asked.draft, out, **act)
     )
@@ -191,11 +191,21 @@ def step_(asked: Namespace) -> None:
     snapshot, scope = _asked_of(asked)
     name = asked.indicator and indicator_named(asked.indicator).name
     said = {"who": asked.who or _login_name(), "name": asked.name, "day": asked.day, "words": asked.words}
-    words = take_step(snapshot, asked.step, asked.document, scope, name, said)
+    words = take_step(snapshot, asked.step, asked.document, scope, name, said, _call_of(asked))
     if asked.format == "json":
         print(printing.as_json({"step": asked.step, "document": asked.document, "said": words}))
     else:
         print(words)
+
+
+def _call_of(asked: Namespace):
+    """When and where a 约谈 is, of the options; refused for any other document."""
+    from analytics.circulars.call import call_written  # only here, as above
+    from analytics.circulars.unit_letters import SUMMONS
+
+    if (asked.call_at or asked.call_where) and asked.document != SUMMONS:
+        raise Refused("--call-at、--call-where 只用于约谈通知书（summons）")
+    return call_written(asked.call_at, asked.call_where)
 
 
 def _tell(asked: Namespace, document: str, snapshot: Snapshot, written: list[Path]) -> None:

@@ -39,6 +39,8 @@ OPTIONS = (
         "--name",
         "--day",
         "--words",
+        "--call-at",
+        "--call-where",
         *FILTERS,
     ),
 )
@@ -112,6 +114,7 @@ def _issue(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", required=True, help="写到哪个文件夹")
     command.add_argument("--who", default="", help="经办人，记入印发登记，默认本机登录名")
     command.add_argument("--number", default="", help="文号，默认按顺序编")
+    _call(command)
 
 
 def _step(command: argparse.ArgumentParser) -> None:
@@ -122,6 +125,12 @@ def _step(command: argparse.ArgumentParser) -> None:
     command.add_argument("--name", default="", help="签发人")
     command.add_argument("--day", default="", help="送核：请于哪天前答复；签发：签发日期。YYYY-MM-DD")
     command.add_argument("--words", default="", help="退回修改、作废的原因")
+    _call(command)
+
+
+def _call(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--call-at", default="", help="约谈时间，YYYY-MM-DD HH:MM，只用于约谈通知书")
+    command.add_argument("--call-where", default="", help="约谈地点，只用于约谈通知书")
 
 
 def _scope(command: argparse.ArgumentParser) -> None:

@@ -51,7 +51,7 @@ else:
     sheet, tools = st.columns([5, 2], gap="large")
     with tools:
         place = st.container()
-        lines, is_issued = taking.section(paper)
+        paper, lines, is_issued = taking.section(paper)
         with place:
             standing.section(paper, is_issued)
         if lines and not is_issued:

@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from analytics.circulars import steps
+from analytics.circulars.call import NO_CALL, Call
 from analytics.circulars.documents import Document, document_named
 from analytics.circulars.freeze import hand_out, issue_each
 from analytics.circulars.grounds import Grounds
-from analytics.circulars.issuing import drafted, to_issue
+from analytics.circulars.issuing import called, drafted, to_issue
 from analytics.circulars.line import NotIssued, plain
 from analytics.circulars.unit_facts import UNITS, gather_each
 from analytics.scope import Scope
@@ -19,14 +20,18 @@ from analytics.store import Snapshot
 Letters = list[tuple[Document, Grounds]]
 
 
-def letters(snapshot: Snapshot, scope: Scope, by: str, wanted: dict[str, str] | str) -> Letters:
-    """(document, facts) of every unit: `wanted` names the document of each unit, or the one for all of them.
+def letters(
+    snapshot: Snapshot, scope: Scope, by: str, wanted: dict[str, str] | str, call: Call = NO_CALL
+) -> Letters:
+    """(document, facts) of every unit: `wanted` names the document of each unit, or the one for all of them; `call`
+    is when and where those called in come.
 
     NotIssued where nothing of anybody is overdue.
     """
     found = gather_each(snapshot, scope, by)
     names = dict.fromkeys(found, wanted) if isinstance(wanted, str) else wanted
-    made = [(document_named(names[unit]), facts) for unit, facts in found.items() if unit in names]
+    kinds = {unit: document_named(names[unit]) for unit in found if unit in names}
+    made = [(kind, called(kind, found[unit], call)) for unit, kind in kinds.items()]
     if not made:
         raise NotIssued(f"{scope.as_of_text()}没有超期未整改的隐患，没有可以写的")
     return made
@@ -55,7 +60,13 @@ def issue_letters(
 
 
 def write_each(
-    snapshot: Snapshot, document: str, scope: Scope, by: str, out: Path, who: str | None = None
+    snapshot: Snapshot,
+    document: str,
+    scope: Scope,
+    by: str,
+    out: Path,
+    who: str | None = None,
+    call: Call = NO_CALL,
 ) -> list[Path]:
     """One letter for every unit of the scope into a folder: issued by `who`, drafts where that is None.
 
@@ -66,7 +77,7 @@ def write_each(
         raise NotIssued(
             "一个单位一份的只有提醒函、督促函、整改督办通知书、约谈通知书，--by 写 place 或 leader"
         )
-    wanted = letters(snapshot, scope, by, document)
+    wanted = letters(snapshot, scope, by, document, call)
     return hand_out(drafts(snapshot, wanted) if who is None else issue_letters(snapshot, wanted, who), out)
 
 

@@ -37,7 +37,8 @@ class Document:
     """`gather(snapshot, scope, indicator)` asks for its figures; `lines(facts, number, on, corrects)` words them, a
     draft without number and day; `frozen(facts, lines)` is what figures.json keeps; `files(lines, template, on)`
     prints them, by ending. `indicator_of` names the indicator that makes it another document, '' for none;
-    `template` the file it is printed on, unless that has its own name. `is_letter`: it is written to one unit.
+    `template` the file it is printed on, unless that has its own name. `is_letter`: it is written to one unit;
+    `is_call`: it calls the unit in, so a person says when and where.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Document:
     indicator_of: Callable[[Snapshot, str | None], str] = lambda snapshot, indicator: ""
     template: str = ""
     is_letter: bool = False
+    is_call: bool = False
 
 
 def word_and_excel(lines: list[Line], template: Path, on: datetime) -> dict[str, bytes]:
@@ -69,6 +71,7 @@ def a_letter(kind: unit_letters.LetterKind) -> Document:
         unit_letters.files,
         template=unit_letters.TEMPLATE,
         is_letter=True,
+        is_call=kind.name == unit_letters.SUMMONS,
     )
 
 

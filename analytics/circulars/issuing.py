@@ -1,10 +1,11 @@
 """From draft to issue: the preview, sending to be checked, signing, issuing in one step or what was signed."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from analytics.circulars import signed, steps
+from analytics.circulars.call import NO_CALL, Call, refuse_unknown
 from analytics.circulars.documents import Document, as_kept, document_named
 from analytics.circulars.editions import corrected, marked, order_of
 from analytics.circulars.envelope import signed_by
@@ -19,14 +20,21 @@ from analytics.store import Snapshot
 from analytics.wording import full_day_text
 
 
-def preview(snapshot: Snapshot, document: str, scope: Scope, indicator: str | None = None) -> list[Line]:
+def preview(
+    snapshot: Snapshot, document: str, scope: Scope, indicator: str | None = None, call: Call = NO_CALL
+) -> list[Line]:
     """The draft as lines, exactly what the files would say; nothing is written.
 
     Where the same was issued from an older snapshot and would print otherwise now, they say that they correct it.
     """
     kind = document_named(document)
-    facts = kind.gather(snapshot, scope, indicator)
+    facts = called(kind, kind.gather(snapshot, scope, indicator), call)
     return kind.lines(facts, None, None, corrected(snapshot, kind, facts))
+
+
+def called(kind: Document, facts: Grounds, call: Call) -> Grounds:
+    """The facts with when and where a unit is called in; of any other document as they were."""
+    return replace(facts, call=call) if kind.is_call else facts
 
 
 def issue(
@@ -39,13 +47,15 @@ def issue(
     who: str = "",
     on: datetime | None = None,
     number: str = "",
+    call: Call = NO_CALL,
 ) -> list[Path]:
     """Write the document's files into `out`; their paths are returned.
 
     Issuing takes the next number of the series, or the `number` typed, keeps the files and every figure in
     data/outbox/ and enters the journal; the same document, scope and indicator again gives the kept files, unless
     a newer snapshot makes it print other figures: then it corrects the number before. What was signed from this
-    snapshot is issued as signed. A draft does none of it. `on` is the moment of issue (default now). Raises
+    snapshot is issued as signed. A draft does none of it. `on` is the moment of issue (default now), `call`
+    what a 约谈通知书 cannot be issued without. Raises
     NotIssued with one Chinese sentence, so over an open objection.
     """
     kind, on = document_named(document), on or datetime.now()
@@ -55,7 +65,7 @@ def issue(
     step = None if draft else steps.under_way(snapshot.data, order.paper)
     if step and step["step"] == steps.SIGNED and step["id"] == order.id:
         return issue_signed(snapshot.data, step, {"who": who, "on": on, "number": number}, out)
-    facts = kind.gather(snapshot, scope, indicator)
+    facts = called(kind, kind.gather(snapshot, scope, indicator), call)
     if draft:
         return hand_out(drafted(snapshot, kind, facts, on), Path(out))
     wanted = to_issue(snapshot, kind, facts, scope, indicator, on)
@@ -72,8 +82,8 @@ def drafted(snapshot: Snapshot, kind: Document, facts: Grounds, on: datetime) ->
 def to_issue(
     snapshot: Snapshot, kind: Document, facts: Grounds, scope: Scope, indicator: str | None, on: datetime
 ) -> tuple[Order, Manuscript]:
-    """What issue_once asks for; NotIssued where it is too early."""
-    refuse_too_early(facts, snapshot)
+    """What issue_once asks for; NotIssued where it is too early, or a call has no time or place."""
+    refuse_unready(kind, facts, snapshot, on)
 
     def compose(number: str, corrects: dict | None) -> Composed:
         lines = kind.lines(facts, number, on.date(), marked(corrects, kind, facts))
@@ -118,15 +128,22 @@ def send_to_check(snapshot: Snapshot, document: str, scope: Scope, indicator: st
     steps.enter(snapshot.data, order_of(snapshot, kind, scope, indicator), title, step)
 
 
-def sign(snapshot: Snapshot, document: str, scope: Scope, indicator: str | None, said: dict) -> None:
+def sign(
+    snapshot: Snapshot,
+    document: str,
+    scope: Scope,
+    indicator: str | None,
+    said: dict,
+    call: Call = NO_CALL,
+) -> None:
     """签发: every word and figure is kept as it is, the number left open; `said` holds name and day of the
     signature, who enters it, and on."""
     kind = document_named(document)
     before = issued_already(snapshot, document, scope, indicator)
     if before:
         raise NotIssued(f"现在印出的与{before['number']}没有变化，不用再签发")
-    facts = kind.gather(snapshot, scope, indicator)
-    refuse_too_early(facts, snapshot)
+    facts = called(kind, kind.gather(snapshot, scope, indicator), call)
+    refuse_unready(kind, facts, snapshot, said["on"])
     refuse_signed_before(facts.scope.as_of, said["day"])
     corrects = corrected(snapshot, kind, facts)
     number = signed.open_number(facts.series, said["day"])
@@ -160,6 +177,13 @@ def issue_signed(data: Path, step: dict, act: dict, out: Path | str) -> list[Pat
     signed_in = int(text["signed"]["day"][:4])
     manuscript = Manuscript(text["series"], text, compose, tuple(text.get("more_series", ())), signed_in)
     return hand_out(issue_once(data, order, manuscript, act | {"who": plain(act["who"])}), Path(out))
+
+
+def refuse_unready(kind: Document, facts: Grounds, snapshot: Snapshot, on: datetime) -> None:
+    """What is signed or issued is complete."""
+    refuse_too_early(facts, snapshot)
+    if kind.is_call:
+        refuse_unknown(facts.call, on)
 
 
 def refuse_too_early(facts: Grounds, snapshot: Snapshot) -> None:

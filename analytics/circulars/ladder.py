@@ -7,12 +7,12 @@ from analytics import registers
 from analytics.cards import near_day
 from analytics.circulars.answers import ANSWERED, Sent, letters, letters_to
 from analytics.circulars.unit_facts import days_over, named_before, overdue_by_unit
-from analytics.circulars.unit_letters import KINDS
+from analytics.circulars.unit_letters import KINDS, SUMMONS
 from analytics.scope import Scope
 from analytics.store import Snapshot
 
 STEPS = tuple(KINDS)  # 提醒函, 督促函, 整改督办通知书, 约谈通知书
-SUMMONS, HIGHEST_BY_DAYS = "summons", "supervision_notice"
+HIGHEST_BY_DAYS = "supervision_notice"
 RULES = {"urging_from": 8, "supervision_from": 16, "summons_times": 3}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from analytics import nearest
 from analytics.circulars import journal, steps
+from analytics.circulars.call import NO_CALL, Call
 from analytics.circulars.documents import document_named
 from analytics.circulars.editions import order_of
 from analytics.circulars.issuing import send_to_check, sign
@@ -17,13 +18,19 @@ WORDS = (steps.CHECKED, steps.SIGNED, steps.TAKEN_BACK, steps.VOIDED)
 
 
 def take_step(
-    snapshot: Snapshot, word: str, what: str, scope: Scope, indicator: str | None, said: dict
+    snapshot: Snapshot,
+    word: str,
+    what: str,
+    scope: Scope,
+    indicator: str | None,
+    said: dict,
+    call: Call = NO_CALL,
 ) -> str:
     """Take the step as the page takes it and return the sentence that the journal keeps of it.
 
     `what` is the document's name, for 作废 the number; `said` holds who and, as the step asks for it, name (who
     signed), day (answers are due, or the signature was given; without one after reply_days, or today) and words
-    (the reason). Raises NotIssued with one sentence.
+    (the reason); `call` what a 约谈通知书 is signed with. Raises NotIssued with one sentence.
     """
     said = said | {"on": datetime.now()}
     if word == steps.VOIDED:
@@ -35,7 +42,7 @@ def take_step(
         days = int(snapshot.settings.get("reply_days") or 7)
         send_to_check(snapshot, what, scope, indicator, said | {"day": day_of(said, days)})
     elif word == steps.SIGNED:
-        sign(snapshot, what, scope, indicator, said | {"day": day_of(said, 0)})
+        sign(snapshot, what, scope, indicator, said | {"day": day_of(said, 0)}, call)
     else:
         raise NotIssued(f"没有“{word}”这一步，可用：{'、'.join(WORDS)}")
     return step_words(steps.steps(snapshot.data)[-1])

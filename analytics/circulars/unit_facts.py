@@ -1,10 +1,11 @@
 """What a letter to one village or one leader says, asked for all of them at once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
 from analytics import figures, registers, returned, rows
 from analytics.circulars.answers import Sent, letters, letters_to
+from analytics.circulars.call import NO_CALL, Call
 from analytics.circulars.grounds import Grounds, grounds, kept_of
 from analytics.circulars.line import Line, NotIssued
 from analytics.figures import Figure
@@ -24,7 +25,7 @@ class UnitFacts(Grounds):
 
     `rejected`: its rows sent back and not mended. `named`: the last letter that named some of these hazards, and
     how many of them. `powers` are what the town may do by itself; `basis`, `contact`
-    and `phone` are the office's own words.
+    and `phone` are the office's own words; `call` is when and where a person calls the unit in.
     """
 
     by: str
@@ -40,6 +41,7 @@ class UnitFacts(Grounds):
     contact: str
     phone: str
     summons_copy: str
+    call: Call = NO_CALL
 
     @property
     def major(self) -> int:
@@ -153,4 +155,5 @@ def frozen(facts: UnitFacts, lines: list[Line]) -> dict:
         "to": facts.unit,
         "to_id": facts.unit_id,
         "reply_days": facts.reply_days,
+        "call": asdict(facts.call),
     }

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from analytics.cards import near_day
+from analytics.circulars.call import call_words
 from analytics.circulars.envelope import correction_words
 from analytics.circulars.line import Line, say, table
 from analytics.circulars.sentences import numbered, withdrawn_words
@@ -13,7 +14,7 @@ from analytics.circulars.unit_facts import LISTED, UnitFacts, days_over
 from analytics.registers import NO_PLACE
 from analytics.wording import full_day_text
 
-TEMPLATE = "unit_letter"
+TEMPLATE, SUMMONS = "unit_letter", "summons"
 ANNEX = "超期未整改隐患清单"
 BLANK = "　" * 5
 SUMMONS_BASIS = "《安全生产约谈实施办法（试行）》（安委〔2018〕2号）"
@@ -68,7 +69,7 @@ def asked_under_watch(facts: UnitFacts, by_day: str) -> list[str]:
 def asked_to_come(facts: UnitFacts, by_day: str) -> list[str]:
     """约谈通知书: where and when, what to bring, what to report afterwards."""
     points = [
-        f"时间和地点。时间为　　月　　日　　时　　分，地点为{BLANK}{BLANK}（待填）。",
+        f"时间和地点。{call_words(facts.call)}",
         f"参加人员。{'请本人参加' if facts.by == 'leader' else '主要负责人和分管安全生产的负责人'}。",
         "准备材料。请书面准备超期未整改的基本情况、原因分析、主要教训和整改措施。",
         f"约谈之后。附件所列隐患{by_day}整改到位，并书面报告约谈要求的落实情况。",
@@ -82,7 +83,7 @@ KINDS = {
         LetterKind("reminder", "提醒函", "关于提醒整改超期安全隐患的函", "现提醒", asked_kindly),
         LetterKind("urging", "督促函", "关于督促整改超期安全隐患的函", "现督促", asked_firmly),
         LetterKind("supervision_notice", "整改督办通知书", "安全隐患整改督办通知书", "现督办", asked_under_watch, True),
-        LetterKind("summons", "约谈通知书", "安全生产约谈通知书", "决定约谈", asked_to_come, True),
+        LetterKind(SUMMONS, "约谈通知书", "安全生产约谈通知书", "决定约谈", asked_to_come, True),
     )
 }  # fmt: skip
 
@@ -109,7 +110,7 @@ def letter_lines(
     due = f"于{near_day(facts.answer_due_on(on), on)}前" if on else f"于本件印发之日起{facts.reply_days}日内"
     points = kind.asks(facts, due)
     asked = [say("point" if kind.is_notice else "para", text) for text in points]
-    copy = facts.summons_copy if kind.name == "summons" else ""
+    copy = facts.summons_copy if kind.name == SUMMONS else ""
     return [
         say("mark", "　".join(filter(None, ("示例数据" * facts.is_sample, "" if number else "草稿")))),
         say("letterhead", facts.issuer),
@@ -120,7 +121,7 @@ def letter_lines(
         say("para", f"根据{basis_words(kind, facts)}，{kind.purpose}如下。"),
         say("heading", "一、事由与数据"),
         *(say("para", text) for text in reason(facts)),
-        say("heading", "二、整改要求" if kind.name != "summons" else "二、约谈安排"),
+        say("heading", "二、整改要求" if kind.name != SUMMONS else "二、约谈安排"),
         *asked,
         say("heading", "三、反馈方式"),
         *(say("para", text) for text in answer_words(facts, due)),
@@ -135,7 +136,7 @@ def letter_lines(
 
 def basis_words(kind: LetterKind, facts: UnitFacts) -> str:
     """依据, as the office's settings word it; 约谈 has its own besides."""
-    more = f"，参照{SUMMONS_BASIS}" if kind.name == "summons" else ""
+    more = f"，参照{SUMMONS_BASIS}" if kind.name == SUMMONS else ""
     return f"{'、'.join(facts.basis)}{more}"
 
 

@@ -44,6 +44,7 @@ from analytics import (
 from analytics import composite as composites
 from analytics.assignment_state import Standing, standings
 from analytics.circulars import answers, earlier, ladder
+from analytics.circulars.call import Call
 from analytics.circulars.ladder import Proposal
 from analytics.scope import Scope
 from analytics.store import Snapshot, numbers, open_snapshot
@@ -178,12 +179,14 @@ def kept_snapshot(town: Town, number: int) -> Snapshot | None:
     return open_snapshot(town.data, number) if number in numbers(town.data) else None
 
 
-def drafted(snapshot: Snapshot, document: str, scope: Scope, indicator: str) -> list[tuple[str, bytes]]:
+def drafted(
+    snapshot: Snapshot, document: str, scope: Scope, indicator: str, call: Call
+) -> list[tuple[str, bytes]]:
     """The files of a draft, (name, content)."""
     from analytics.circulars import issue  # only here: Word and Excel are slow to start
 
     with TemporaryDirectory() as folder:
-        paths = issue(snapshot, document, scope, indicator, draft=True, out=Path(folder))
+        paths = issue(snapshot, document, scope, indicator, draft=True, out=Path(folder), call=call)
         return [(path.name, path.read_bytes()) for path in paths]
 
 

@@ -37,7 +37,7 @@ def section(paper: Paper, step: dict | None, state: str) -> None:
             if step:
                 issue_signed(paper.data, step, act, Path(folder))
             else:
-                issue(paper.town.open(), *paper.asked, out=Path(folder), **act)
+                issue(paper.town.open(), *paper.asked, out=Path(folder), call=paper.call, **act)
     except NotIssued as problem:
         st.warning(f"{problem}。")
         return

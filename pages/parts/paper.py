@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analytics.circulars import DOCUMENTS
+from analytics.circulars.call import NO_CALL, Call
 from analytics.circulars.editions import order_of
 from analytics.circulars.line import Line
 from analytics.circulars.order import Order
@@ -14,12 +15,13 @@ from pages.parts.cached import Town
 
 class Paper(NamedTuple):
     """Which document of which snapshot: what every part of the page 通报 is about. `indicator` is '' where the
-    document asks for none."""
+    document asks for none, `call` when and where a 约谈 is, as far as it is filled in."""
 
     town: Town
     document: str
     scope: Scope
     indicator: str
+    call: Call = NO_CALL
 
     @property
     def asked(self) -> tuple:

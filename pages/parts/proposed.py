@@ -12,9 +12,10 @@ from analytics.cards import near_day
 from analytics.circulars import NotIssued
 from analytics.circulars.answers import Sent
 from analytics.circulars.batch import drafts, issue_letters, letters, zipped
+from analytics.circulars.call import NO_CALL, Call
 from analytics.circulars.ladder import Proposal
-from analytics.circulars.unit_letters import KINDS
-from pages.parts import cached, cards, choices, paging, shell, tables, takeaways
+from analytics.circulars.unit_letters import KINDS, SUMMONS
+from pages.parts import cached, calling, cards, choices, paging, shell, tables, takeaways
 from pages.parts.filters import View
 from pages.parts.links import to_rows
 from pages.parts.tables import Column, Link, State, Table
@@ -93,12 +94,13 @@ def making(view: View, found: list[Proposal], by: str) -> None:
     if not wanted:
         cards.empty("没有要发的：都在等待反馈，或都选在不发里。")
         return
+    call = calling.fields("letters-call") if SUMMONS in wanted.values() else NO_CALL
     with st.container(horizontal=True, gap="small"):
         name = f"函件草稿{len(wanted)}份（截至{view.scope.as_of}）.zip"
-        takeaways.offer(f"下载草稿（{len(wanted)}份）", name, partial(drafted, view, by, wanted))
+        takeaways.offer(f"下载草稿（{len(wanted)}份）", name, partial(drafted, view, by, wanted, call))
         st.button(
             f"印发{len(wanted)}份", type="primary", key="letters-issue", disabled=not who.strip(),
-            on_click=issue, args=(view, by, wanted, who.strip()),
+            on_click=issue, args=(view, by, wanted, who.strip(), call),
         )  # fmt: skip
 
 
@@ -112,17 +114,17 @@ def said() -> None:
         takeaways.offer("下载这次印发的全部函件", done[1], done[2], "letters-zip")
 
 
-def drafted(view: View, by: str, wanted: dict[str, str]) -> bytes:
+def drafted(view: View, by: str, wanted: dict[str, str], call: Call) -> bytes:
     """The drafts as one zip."""
     snapshot = view.town.open()
-    return zipped(drafts(snapshot, letters(snapshot, view.scope, by, wanted)))
+    return zipped(drafts(snapshot, letters(snapshot, view.scope, by, wanted, call)))
 
 
-def issue(view: View, by: str, wanted: dict[str, str], who: str) -> None:
+def issue(view: View, by: str, wanted: dict[str, str], who: str, call: Call) -> None:
     """Issue them with consecutive numbers and keep the zip for the reader to take."""
     snapshot, on = view.town.open(), datetime.now()
     try:
-        files = issue_letters(snapshot, letters(snapshot, view.scope, by, wanted), who, on)
+        files = issue_letters(snapshot, letters(snapshot, view.scope, by, wanted, call), who, on)
     except NotIssued as problem:
         st.session_state["letters-not-issued"] = str(problem)
         return

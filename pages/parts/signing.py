@@ -39,7 +39,7 @@ def signing(paper: Paper, name: str, label: str) -> None:
         st.text_input("签发人", key=f"{key}-name", placeholder="谁签发的")
         day("签发日期", date.today(), f"{key}-day")
 
-    form(label, name, draw, lambda said: sign(paper.town.open(), *paper.asked, said))
+    form(label, name, draw, lambda said: sign(paper.town.open(), *paper.asked, said, paper.call))
 
 
 def taking_back(paper: Paper, id: str) -> None:

@@ -5,37 +5,39 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.circulars import NotIssued, preview
+from analytics.circulars import DOCUMENTS, NotIssued, preview
 from analytics.circulars.kept import files_of, issued_already, lines_of
 from analytics.circulars.line import Line
-from pages.parts import cached, cards, takeaways
+from pages.parts import cached, calling, cards, takeaways
 from pages.parts.paper import Paper
 
 WORDS = {".docx": "Word", ".xlsx": "Excel"}
 
 
-def section(paper: Paper) -> tuple[list[Line], bool]:
-    """Buttons for the files; the document's lines, as issued where this very one has been, else the draft, none
-    where it cannot be written; and whether it has been issued."""
+def section(paper: Paper) -> tuple[Paper, list[Line], bool]:
+    """Buttons for the files; the paper with what was filled in; its lines, as issued where this very one has been,
+    else the draft, none where it cannot be written; and whether it has been issued."""
     st.html('<h3 class="title">取文件</h3>')
     try:
         return take(paper)
     except NotIssued as problem:
         cards.empty(f"{problem}。")
-        return [], False
+        return paper, [], False
 
 
-def take(paper: Paper) -> tuple[list[Line], bool]:
+def take(paper: Paper) -> tuple[Paper, list[Line], bool]:
     """The same; raises NotIssued."""
     snapshot = paper.town.open()
     figures = issued_already(snapshot, *paper.asked)
     if figures is None:
-        lines = preview(snapshot, *paper.asked)
-        offer(cached.draft_files(paper.town, *paper.asked), "草稿", "draft")
-        return lines, False
+        if DOCUMENTS[paper.document].is_call:
+            paper = paper._replace(call=calling.fields("call"))
+        lines = preview(snapshot, *paper.asked, paper.call)
+        offer(cached.draft_files(paper.town, *paper.asked, paper.call), "草稿", "draft")
+        return paper, lines, False
     st.html(f'<p class="done">已印发：{escape(figures["number"])}</p>')
     hand_out(Path(paper.town.data), figures["id"], "正式件")
-    return lines_of(figures), True
+    return paper, lines_of(figures), True
 
 
 def hand_out(data: Path, id: str, words: str = "") -> None:

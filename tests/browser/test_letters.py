@@ -1,6 +1,7 @@
 """What a clerk does with the ladder: leave one out, issue all the others at one press, take them, enter an answer."""
 
 import zipfile
+from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
@@ -9,6 +10,7 @@ import pytest
 from analytics.circulars.answers import letters
 from analytics.circulars.journal import issued
 from analytics.store import open_snapshot
+from analytics.wording import full_day_text
 from tests.browser.conftest import stays_shut, visiting
 from tests.pages.town import make_town
 
@@ -83,3 +85,33 @@ def test_letters_from_before_are_handed_in_row_by_row_on_the_form_given_out(cler
     refused = page.locator("#letters-refused tbody tr").inner_text()
     assert "5" in refused and "没有名为“没有的村”的主送单位" in refused
     assert len(letters(open_snapshot(data))) == before + 1
+
+
+def test_a_summons_is_issued_once_its_time_and_place_are_filled_in(clerk, data):
+    unit = issued(data)[0]["to"]
+    page = clerk.open(f"circulars?document=约谈通知书&place={unit}")
+    before, day = len(issued(data)), date.today() + timedelta(days=30)
+    if page.locator(".st-key-provisional label").count():
+        page.locator(".st-key-provisional label").click()
+        clerk.settled()
+    fill(clerk, ".st-key-who input", "小王")
+    page.locator(".st-key-issue button").click()
+    clerk.settled()
+    assert "没有写明约谈时间和地点，不能印发" in page.locator("[data-testid=stAlert]").inner_text()
+    assert len(issued(data)) == before
+    fill(clerk, ".st-key-call-day input", day.isoformat())
+    fill(clerk, ".st-key-call-time input", "15:30")
+    fill(clerk, ".st-key-call-where input", "镇政府二楼会议室")
+    said = f"时间为{full_day_text(day)}15时30分，地点为镇政府二楼会议室。"
+    assert said in page.locator(".paper").inner_text()
+    page.locator(".st-key-issue button").click()
+    clerk.settled()
+    assert len(issued(data)) == before + 1 and issued(data)[-1]["document"] == "summons"
+    assert said in page.locator(".paper").inner_text()
+
+
+def fill(clerk, field, words):
+    """Type into a field and leave it."""
+    clerk.page.locator(field).first.fill(words)
+    clerk.page.locator(field).first.press("Enter")
+    clerk.settled()

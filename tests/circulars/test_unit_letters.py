@@ -2,13 +2,16 @@
 
 import json
 import re
+from datetime import datetime
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from analytics.circulars import issue, journal, preview
+from analytics.__main__ import main
+from analytics.circulars import issue, journal, preview, sign
+from analytics.circulars.call import Call
 from analytics.circulars.line import NotIssued
 from analytics.circulars.unit_letters import KINDS, TEMPLATE
 from analytics.figures import show
@@ -20,6 +23,7 @@ from tests.circulars.test_files import HOSTILE, PLAIN
 from tests.circulars.town import ISSUED_AT, found, march, places, tiny_town, word_rows, word_text
 
 SETTINGS = {"town": "样例镇", "issuing_body": "样例镇安委办", "document_series": "样安办发"}
+CALL = Call(datetime(2025, 4, 15, 15, 30), "镇政府二楼会议室")
 LEADERS = [
     {"leader": "王副镇长", "role": "分管", "sector": "消防"},
     {"leader": "李副镇长", "role": "分管", "sector": "燃气"},
@@ -45,7 +49,8 @@ def town(data, hazards=None, **settings):
 
 
 def one(snapshot, out, name="reminder", place="甲村", **more):
-    [file] = issue(snapshot, name, march(snapshot, places=(place,)), out=out, on=ISSUED_AT, **more)
+    said = {"out": out, "on": ISSUED_AT, "call": CALL} | more
+    [file] = issue(snapshot, name, march(snapshot, places=(place,)), **said)
     return file
 
 
@@ -117,6 +122,48 @@ def test_figures_rows_and_the_day_of_the_answer_are_kept(tmp_path):
     kept = json.loads((tmp_path / "outbox" / line["id"] / "figures.json").read_text(encoding="utf-8"))
     assert kept["figures"]["overdue"]["numerator"] == 5 == len(kept["overdue"]["listed"])
     assert kept["to_id"] == "甲村" and kept["scope"]["places"] == ["甲村"]
+
+
+def test_a_summons_prints_and_keeps_when_and_where(tmp_path):
+    file = one(town(tmp_path), tmp_path / "out", "summons")
+    assert "时间为2025年4月15日15时30分，地点为镇政府二楼会议室。" in word_text(file)
+    [line] = journal.issued(tmp_path)
+    kept = json.loads((tmp_path / "outbox" / line["id"] / "figures.json").read_text(encoding="utf-8"))
+    assert kept["call"] == {"at": "2025-04-15T15:30:00", "where": "镇政府二楼会议室"}
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (Call(), "没有写明约谈时间和地点，不能印发"),
+        (Call(CALL.at, "  "), "没有写明约谈地点，不能印发"),
+        (Call(datetime(2025, 4, 12, 9), "会议室"), "约谈时间2025年4月12日9时已经过了"),
+    ],
+)
+def test_a_summons_without_a_time_to_come_and_a_place_is_neither_issued_nor_signed(tmp_path, call, words):
+    snapshot = town(tmp_path)
+    with pytest.raises(NotIssued, match=words):
+        one(snapshot, tmp_path / "out", "summons", call=call)
+    said = {"who": "小王", "on": ISSUED_AT, "day": ISSUED_AT.date(), "name": "周书记"}
+    with pytest.raises(NotIssued, match=words):
+        sign(snapshot, "summons", march(snapshot, places=("甲村",)), None, said, call)
+    assert journal.issued(tmp_path) == []
+    assert "时　　分，地点为" in word_text(one(snapshot, tmp_path, "summons", draft=True, call=Call()))
+
+
+def test_the_command_takes_the_time_and_place_of_a_summons_alone(tmp_path, capsys):
+    town(tmp_path)
+    asked = ["--data", str(tmp_path), "--out", str(tmp_path / "out"), "--by", "place", "--who", "小王"]
+    given = ["--call-at", "2099-04-15 15:00", "--call-where", "镇政府"]
+    assert main(["issue", "summons", *asked]) == 2
+    assert "没有写明约谈时间和地点" in capsys.readouterr().err
+    assert main(["issue", "summons", *asked, "--call-at", "明天", "--call-where", "镇政府"]) == 2
+    assert "约谈时间“明天”读不懂" in capsys.readouterr().err
+    assert main(["issue", "reminder", *asked, *given]) == 2
+    assert "只用于约谈通知书" in capsys.readouterr().err and journal.issued(tmp_path) == []
+    assert main(["issue", "summons", *asked, *given]) == 0
+    text = word_text(next((tmp_path / "out").glob("*约谈通知书 甲村.docx")))
+    assert "时间为2099年4月15日15时，地点为镇政府。" in text
 
 
 def test_a_leader_gets_what_is_overdue_in_the_villages_under_him(tmp_path):

@@ -49,6 +49,14 @@ def test_a_letter_without_a_unit_is_refused_in_a_sentence_and_the_ladder_still_s
     assert "一份只写给一个村（社区）或一位责任领导" in words(app) and "督促阶梯" in words(app)
 
 
+def test_a_summons_asks_for_its_time_and_place(snapshot):
+    unit = proposals(snapshot, Scope.of(snapshot), "place", date.today())[0].unit
+    app = open_page("circulars", document="约谈通知书", place=unit)
+    assert not app.exception
+    assert "地点为　　　　　　　　　　（待填）" in words(app)
+    assert [app.date_input(key="call-day").value, app.selectbox(key="call-time").value] == [None, None]
+
+
 def test_the_meeting_lists_late_answers_until_they_come(snapshot):
     [sent] = letters(snapshot)
     page = words(open_page())

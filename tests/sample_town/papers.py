@@ -11,6 +11,7 @@ from analytics import assignments
 from analytics.assignments import Task
 from analytics.circulars import DOCUMENTS, issue
 from analytics.circulars.assignment_papers import minutes, slip
+from analytics.circulars.call import NO_CALL, Call
 from analytics.circulars.check_sheets import check, zipped
 from analytics.circulars.county_form import filled, forms
 from analytics.circulars.deck import deck
@@ -20,6 +21,7 @@ from analytics.store import Snapshot, open_snapshot
 from tests.sample_town.__main__ import TOWN_FOLDER
 
 AT, NEXT_MEETING = datetime(2026, 4, 3, 9), datetime(2026, 4, 10, 9)
+CALL = Call(datetime(2026, 4, 8, 15, 30), "镇政府二楼会议室")
 LEADER_LETTER = "urging"  # of the letters the one to a leader, the others go to a village
 SLIP, MINUTES, DECK = "交办单", "周例会纪要", "周例会"
 
@@ -49,7 +51,8 @@ def make_papers(folder: Path) -> Papers:
     scopes = {name: about(name, scope, village, leader) for name in DOCUMENTS}
     files = {}
     for name, one in scopes.items():
-        for file in issue(town, name, one, on=AT, out=out):
+        call = CALL if DOCUMENTS[name].is_call else NO_CALL
+        for file in issue(town, name, one, on=AT, out=out, call=call):
             files[f"{name}{file.suffix}"] = file
     for name, content in others(town, scope, village).items():
         files[name] = out / name
