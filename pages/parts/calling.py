@@ -13,7 +13,7 @@ def fields(key: str) -> Call:
     """Day, time and place as far as they are filled in."""
     with st.container(horizontal=True, gap="small"):
         day = st.date_input(
-            "约谈日期", None, min_value=date.today(), key=f"{key}-day", format="YYYY-MM-DD", width=150
+            "约谈日期", None, min_value=date.today(), key=f"{key}-day", format="YYYY-MM-DD", width=190
         )
         hour = st.selectbox("约谈时间", TIMES, None, key=f"{key}-time", placeholder="几点", width=130)
     where = st.text_input("约谈地点", key=f"{key}-where", max_chars=LONGEST, placeholder="填了才能印发")
