@@ -60,7 +60,13 @@ def letters(snapshot: Snapshot) -> list[Sent]:
     found = [of_issued(data, line) for line in sent]
     found += [of_earlier(one) for one in earlier(snapshot)[0]]
     made = [with_answer(one, answers.get(one.id)) for one in found]
-    return sorted(made, key=lambda one: (one.issued_on, one.number))
+    return sorted(made, key=lambda one: (one.issued_on, *in_order(one.number)))
+
+
+def in_order(number: str) -> tuple[int, int, str]:
+    """A number's year and number as numbers, so that 7号 comes before 10号; one written otherwise comes first."""
+    found = re.search("〔([0-9]+)〕([0-9]+)号", number)
+    return (int(found[1]), int(found[2]), number) if found else (0, 0, number)
 
 
 def letters_to(sent: list[Sent], unit: str, unit_id: str) -> list[Sent]:

@@ -28,11 +28,12 @@ class Proposal:
     document: str
     why: str
     sent: tuple[Sent, ...]
+    waiting: str = "等待反馈"
 
     @property
     def title(self) -> str:
-        """提醒函 …, 等待反馈."""
-        return KINDS[self.document].title if self.document else "等待反馈"
+        """提醒函 …, or 等待反馈, 已反馈 of the letter that runs."""
+        return KINDS[self.document].title if self.document else self.waiting
 
 
 def rules(snapshot: Snapshot) -> dict[str, int]:
@@ -86,7 +87,8 @@ def proposed(unit: Unit, steps: dict[str, int], on: date) -> Proposal:
     if rest and len(rest) < len(unit.rows):
         words.append(f"另有{len(unit.rows) - len(rest)}项的函件未到期限")
     longest = days_over(unit.rows[0], unit.t)
-    return Proposal(unit.name, unit.id, len(unit.rows), longest, document, "；".join(words), unit.sent)
+    state = ANSWERED if running and all(one.answered_on for one in running) else "等待反馈"
+    return Proposal(unit.name, unit.id, len(unit.rows), longest, document, "；".join(words), unit.sent, state)
 
 
 def next_step(unit: Unit, rest: list[dict], steps: dict[str, int]) -> tuple[str, str]:
@@ -127,5 +129,6 @@ def before(unit: Unit, rest: list[dict], on: date) -> list[str]:
 
 def waits(running: list[Sent]) -> str:
     """Which letter still runs, and until when."""
-    last = max(running, key=lambda one: one.due_on)
-    return f"{last.number}期限{near_day(last.due_on, last.issued_on)}未到，等待反馈"
+    last = max(running, key=lambda one: (not one.answered_on, one.due_on))
+    state = f"{near_day(last.answered_on, last.issued_on)}已反馈" if last.answered_on else "等待反馈"
+    return f"{last.number}期限{near_day(last.due_on, last.issued_on)}未到，{state}"

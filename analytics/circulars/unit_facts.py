@@ -44,6 +44,11 @@ class UnitFacts(Grounds):
     call: Call = NO_CALL
 
     @property
+    def is_person(self) -> bool:
+        """Whether it is written to a leader: a person has no seal, and has others mend."""
+        return self.by == "leader"
+
+    @property
     def major(self) -> int:
         """Of the overdue hazards, the 重大 ones."""
         return sum(row["level"] == MAJOR for row in self.overdue)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from analytics.cards import near_day
+from analytics.circulars.answers import Sent
 from analytics.circulars.call import call_words
 from analytics.circulars.envelope import correction_words
 from analytics.circulars.line import Line, say, table
@@ -16,10 +17,10 @@ from analytics.wording import full_day_text
 
 TEMPLATE, SUMMONS = "unit_letter", "summons"
 ANNEX = "超期未整改隐患清单"
-BLANK = "　" * 5
 SUMMONS_BASIS = "《安全生产约谈实施办法（试行）》（安委〔2018〕2号）"
 # who is spoken to: by the kind of place, by a leader's role
-YOU = {"村": "你村", "社区": "你社区", "分管": "你分管的领域", "包村": "你包联的村（社区）"}
+YOU = {"村": "你村", "社区": "你社区", "分管": "所分管领域", "包村": "所包联村（社区）"}
+UNITS_OF_LEADER = "有关村（社区）和单位"
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,15 @@ class LetterKind:
 
 def asked_kindly(facts: UnitFacts, by_day: str) -> list[str]:
     """提醒函."""
-    return [f"请对照附件逐项明确整改责任人、措施和时限，{by_day}整改到位；不能按期整改的，{safe_words()}"]
+    urge = f"请督促{UNITS_OF_LEADER}" if facts.is_person else "请"
+    return [f"{urge}对照附件逐项明确整改责任人、措施和时限，{by_day}整改到位；不能按期整改的，{safe_words()}"]
 
 
 def asked_firmly(facts: UnitFacts, by_day: str) -> list[str]:
     """督促函."""
+    who = f"请牵头研究，督促{UNITS_OF_LEADER}" if facts.is_person else "请主要负责同志牵头研究，"
     return [
-        "请主要负责同志牵头研究，对附件所列隐患逐项查明超期原因，明确整改责任人、措施和时限。",
+        f"{who}对附件所列隐患逐项查明超期原因，明确整改责任人、措施和时限。",
         f"{by_day}整改到位；不能按期整改的，{safe_words()}",
     ]
 
@@ -54,8 +57,9 @@ def safe_words() -> str:
 
 def asked_under_watch(facts: UnitFacts, by_day: str) -> list[str]:
     """整改督办通知书: points, and what the town may do by itself where it may."""
+    who = "本人牵头" if facts.is_person else "主要负责同志"
     points = [
-        f"限期整改。附件所列隐患{by_day}全部整改到位，由主要负责同志督办，一项一项过。",
+        f"限期整改。附件所列隐患{by_day}全部整改到位，由{who}督办，一项一项过。",
         "落实防范。整改完成前，逐项落实专人看管和临时防范措施，防止发生事故。",
         "复查销号。整改完成后及时申请复查，提交整改前后的照片等佐证材料，复查合格后销号。",
     ]
@@ -70,7 +74,7 @@ def asked_to_come(facts: UnitFacts, by_day: str) -> list[str]:
     """约谈通知书: where and when, what to bring, what to report afterwards."""
     points = [
         f"时间和地点。{call_words(facts.call)}",
-        f"参加人员。{'请本人参加' if facts.by == 'leader' else '主要负责人和分管安全生产的负责人'}。",
+        f"参加人员。{'请本人参加' if facts.is_person else '主要负责人和分管安全生产的负责人'}。",
         "准备材料。请书面准备超期未整改的基本情况、原因分析、主要教训和整改措施。",
         f"约谈之后。附件所列隐患{by_day}整改到位，并书面报告约谈要求的落实情况。",
     ]
@@ -152,9 +156,9 @@ def reason(facts: UnitFacts) -> list[str]:
     major = f"，其中重大隐患{facts.major}项" if facts.major else ""
     said += f"。现有未闭环隐患{stock}项；超期未整改{late}项{major}，超期最长的{facts.longest}天，逐项见附件。"
     if facts.named:
-        last, count = facts.named
-        said += f"其中{count}项已在{last.number}（{full_day_text(last.issued_on)}）中列明，至今未整改。"
-    beside = [f"退回未更正的报表数据{facts.rejected}项未计入，请同时更正"] if facts.rejected else []
+        said += named_words(*facts.named, scope.as_of)
+    mend = f"请督促{UNITS_OF_LEADER}同时更正" if facts.is_person else "请同时更正"
+    beside = [f"退回未更正的报表数据{facts.rejected}项未计入，{mend}"] if facts.rejected else []
     narrowed = [
         text for text in scope.with_(places=(), leaders=()).filter_texts() if text not in ("全镇", "全部行业")
     ]
@@ -162,12 +166,21 @@ def reason(facts: UnitFacts) -> list[str]:
     return [said] + ([f"{'；'.join(beside)}。"] if beside else [])
 
 
+def named_words(last: Sent, count: int, t: date) -> str:
+    """Which earlier letter named some of them; that it did not help is said only where its term ended by t."""
+    is_over = last.due_on is not None and last.due_on <= t
+    term = f"，答复期限{near_day(last.due_on, last.issued_on)}" if last.due_on and not is_over else ""
+    said = f"其中{count}项已在{last.number}（{full_day_text(last.issued_on)}{term}）中列明"
+    return f"{said}，至今未整改。" if is_over else f"{said}。"
+
+
 def answer_words(facts: UnitFacts, due: str) -> list[str]:
-    """By when, in what form, to whom; what the office has not said is left to be filled in."""
-    return [
-        f"请{due}将整改情况及佐证材料加盖公章后，书面反馈{facts.issuer}；与实际不符的，一并说明并附依据，核实后更正。",
-        f"联系人：{facts.contact or BLANK}　电话：{facts.phone or BLANK}",
-    ]
+    """By when, in what form, to whom; of contact and telephone what the office's settings say."""
+    signed = "由本人签字" if facts.is_person else "加盖公章"
+    asked = f"请{due}将整改情况及佐证材料{signed}后，书面反馈{facts.issuer}；与实际不符的，一并说明并附依据，核实后更正。"
+    known = (("联系人", facts.contact), ("电话", facts.phone))
+    contact = "　".join(f"{word}：{value}" for word, value in known if value)
+    return [asked, contact] if contact else [asked]
 
 
 def annex(facts: UnitFacts) -> list[Line]:

@@ -68,8 +68,7 @@ def board(view: View) -> None:
     today = date.today()
     found, problems = register(view)
     shown = sorted(
-        (one for one in found if in_scope(view, one)),
-        key=lambda one: (one.state(today) != LATE, -one.issued_on.toordinal()),
+        (one for one in found[::-1] if in_scope(view, one)), key=lambda one: one.state(today) != LATE
     )
     if not shown and not problems:
         return

@@ -7,7 +7,7 @@ import pytest
 
 from analytics import journals
 from analytics.__main__ import main
-from analytics.circulars import NotIssued, answers, journal, sign
+from analytics.circulars import NotIssued, answers, journal, preview, sign
 from analytics.circulars.answers import Answer, NotEntered, enter, late, letters, withdraw
 from analytics.circulars.batch import drafts, issue_letters
 from analytics.circulars.batch import letters as letters_for
@@ -74,6 +74,23 @@ def test_until_the_day_of_the_answer_the_letter_runs_and_after_it_the_next_step_
     assert "其中1项样安办发〔2025〕1号（3月31日）已列明，逾期未反馈；提醒函之后仍未整改，升一级" in after.why
 
 
+def test_a_letter_that_runs_and_is_answered_is_no_longer_waited_for(tmp_path):
+    snapshot = town(tmp_path, [over("甲村", 3)])
+    send(snapshot, "reminder", DAY)
+    enter(snapshot, letters(snapshot)[0].id, Answer(DAY, "正在整改"), "小李", datetime(2025, 4, 1))
+    one = asked(snapshot, date(2025, 4, 2))["甲村"]
+    assert (one.document, one.title) == ("", "已反馈")
+    assert "期限4月7日未到，3月31日已反馈" in one.why and "等待反馈" not in one.why
+
+
+def test_the_register_counts_its_numbers_as_numbers(tmp_path):
+    names = tuple(f"{n}村" for n in range(1, 12))
+    snapshot = town(tmp_path, [over(name, 3) for name in names], names=names)
+    issue_letters(snapshot, letters_for(snapshot, Scope.of(snapshot), "place", "reminder"), "小王")
+    year = datetime.now().year
+    assert [one.number for one in letters(snapshot)] == [f"样安办发〔{year}〕{n}号" for n in range(1, 12)]
+
+
 def test_an_answer_without_mending_is_said_and_the_step_still_rises(tmp_path):
     snapshot = town(tmp_path, [over("甲村", 10)])
     send(snapshot, "urging", DAY)
@@ -91,9 +108,18 @@ def test_after_three_letters_on_the_same_hazard_it_is_a_summons_with_a_copy(tmp_
     made = drafts(snapshot, letters_for(snapshot, Scope.of(snapshot), "place", {"甲村": "summons"}))
     (tmp_path / "one.docx").write_bytes(next(iter(made.values())))
     assert "抄送：镇纪委监委。" in word_text(tmp_path / "one.docx")
-    assert "其中1项已在样安办发〔2025〕3号（2025年4月20日）中列明，至今未整改" in word_text(
-        tmp_path / "one.docx"
-    )
+    said = word_text(tmp_path / "one.docx")
+    assert "其中1项已在样安办发〔2025〕3号（2025年4月20日，答复期限4月27日）中列明。" in said
+    assert "至今未整改" not in said
+
+
+def test_a_letter_did_not_help_only_once_the_data_reach_its_term(tmp_path):
+    send(town(tmp_path, [over("甲村", 3)]), "reminder", DAY)
+    for number, (until, is_over) in enumerate((("2025-04-06", False), ("2025-04-07", True)), start=2):
+        later = town(tmp_path, [over("甲村", 3)], number, until=until)
+        scope = Scope.of(later, places=("甲村",))
+        said = "".join(line.text for line in preview(later, "urging", scope))
+        assert ("中列明，至今未整改" in said) == is_over
 
 
 def test_what_was_mended_meanwhile_does_not_count_against_what_is_new(tmp_path):
