@@ -1,7 +1,7 @@
 """Assignments (会议交办): who is to do what by when, with the figure as it stood; a journal that only grows."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from analytics import journals
 from analytics.assignment_checks import NotAssigned, checked_note, checked_task, checked_who, same_task
 from analytics.figures import figure
 from analytics.indicators import indicator_named
+from analytics.registers import VILLAGE_KINDS, places
 from analytics.scope import Scope
 from analytics.store import Refused, Snapshot
 
@@ -87,6 +88,7 @@ def assign(snapshot: Snapshot, task: Task, who: str, on: datetime | None = None)
     if task.due_on < on.date():
         raise NotAssigned(f"期限{task.due_on}早于交办当天，请改为{on.date()}或以后")
     stood = stands(snapshot, task)
+    refuse_others(snapshot, task, stood)
 
     def line(lines: list[dict]) -> dict:
         before = gathered(lines)
@@ -103,6 +105,22 @@ def stands(snapshot: Snapshot, task: Task) -> dict:
         return {"numerator": None, "denominator": None, "text": ""}
     found = figure(snapshot, task.indicator, scope_for(task.indicator, task.scope))
     return {"numerator": found.numerator, "denominator": found.denominator, "text": found.text}
+
+
+def refuse_others(snapshot: Snapshot, task: Task, stood: dict) -> None:
+    """A village is not given a figure that counts other places' rows too."""
+    kinds = {row["name"]: row["kind"] for row in places(snapshot)}
+    if not task.indicator or task.hazard_id or kinds.get(task.unit) not in VILLAGE_KINDS:
+        return
+    own = stands(snapshot, replace(task, scope=task.scope.with_(places=(task.unit,))))
+    counted = "denominator" if task.part == "denominator" else "numerator"
+    if own[counted] == stood[counted]:
+        return
+    count = own[counted] or 0
+    then = f"请在筛选里选{task.unit}后再交办" if count else "请改选责任单位"
+    raise NotAssigned(
+        f"这个数共{stood[counted]}项，{task.unit}的有{count}项，其余是别处的，不能整个交给它，{then}"
+    )
 
 
 def scope_for(indicator: str, scope: Scope) -> Scope:

@@ -46,6 +46,18 @@ def overdue(snapshot, **more) -> Task:
     return Task(**task | {"indicator": "overdue", "scope": scope} | more)
 
 
+@pytest.mark.parametrize(
+    ("unit", "why"), [("乙村", "乙村的有0项.*请改选责任单位"), ("甲村", "共5项，甲村的有4项.*选甲村后再交办")]
+)
+def test_a_village_is_not_given_a_figure_that_counts_others(tmp_path, unit, why):
+    other = [hazard("丙社区", "2025-03-01", due_on="2025-03-10", sector="消防")]
+    snapshot = town(tmp_path, hazard=five() + other)
+    with pytest.raises(Refused, match=why):
+        assignments.assign(
+            snapshot, overdue(snapshot, unit=unit, scope=Scope.of(snapshot)), "小王", datetime(2025, 4, 1, 9)
+        )
+
+
 def the_one(snapshot, on=date(2025, 4, 2)):
     [one] = standings(snapshot, on)
     return one
