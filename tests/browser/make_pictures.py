@@ -141,7 +141,7 @@ def leader(browser: Browser, address: str) -> None:
     page = reader.page
     reader.open("")
     screen(reader, "领导-1-首屏")
-    part(reader, "领导-2-与上次比", panel(reader, "与上次比"), panel(reader, "责任领导名下的超期"))
+    part(reader, "领导-2-与上次比", panel(reader, "与上次比"), panel(reader, "包村领导名下的超期"))
     page.locator(".st-key-meeting-mode button").click()
     page.locator("#wall .dots b").wait_for()
     for _ in range(4):
