@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.circulars import DOCUMENTS, NotIssued, preview
 from analytics.circulars.kept import files_of, issued_already, lines_of
 from analytics.circulars.line import Line
+from analytics.circulars.pdf import can_print
 from pages.parts import cached, calling, cards, takeaways
 from pages.parts.paper import Paper
 
@@ -18,11 +19,16 @@ def section(paper: Paper) -> tuple[Paper, list[Line], bool]:
     """Buttons for the files; the paper with what was filled in; its lines, as issued where this very one has been,
     else the draft, none where it cannot be written; and whether it has been issued."""
     st.html('<h3 class="title">取文件</h3>')
+    if not can_print("通报.docx"):
+        st.html(f'<p class="source">{NO_PDF}</p>')
     try:
         return take(paper)
     except NotIssued as problem:
         cards.empty(f"{problem}。")
         return paper, [], False
+
+
+NO_PDF = "本机没有LibreOffice，不提供PDF；取Word后可用Office或WPS另存为PDF。"
 
 
 def take(paper: Paper) -> tuple[Paper, list[Line], bool]:

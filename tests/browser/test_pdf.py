@@ -44,3 +44,4 @@ def test_without_libreoffice_there_is_word_and_no_pdf(clerk, soffice):
     soffice.unlink()
     page = clerk.open("circulars")
     assert button(page, "下载草稿（Word）").is_visible() and button(page, "PDF").count() == 0
+    assert "本机没有LibreOffice，不提供PDF" in page.locator("[data-testid=stMain]").inner_text()
