@@ -103,8 +103,8 @@ def test_the_address_gives_the_view_again(reader, chromium):
 
 def test_filters_follow_to_the_next_page(reader):
     page = reader.open("rectification?place=西河村&period=2025年一季度")
-    page.locator("[data-testid=stTopNavLink]", has_text="村级排名").click()
-    page.locator("h1", has_text="村级排名").wait_for()
+    page.locator("[data-testid=stTopNavLink]", has_text="分行业分区域").click()
+    page.locator("h1", has_text="分行业分区域").wait_for()
     assert "2025年1月1日—3月31日 · 截至3月31日 · 西河村" in reader.settled().locator(".heading").inner_text()
 
 

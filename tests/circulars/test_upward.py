@@ -1,20 +1,21 @@
 """A report to the county: who signed stands beside the number, it closes as a report, and nobody gets it twice."""
 
-from datetime import date
+from datetime import date, datetime
 
 from analytics.circulars import issue, preview
 from analytics.circulars.envelope import copies_beside
 from analytics.circulars.issuing import sign
-from tests.circulars.town import ISSUED_AT, march, two_years, word_text
+from tests.circulars.town import march, two_years, word_text
 
 REPORT = "campaign_summary"
+SIGNED_AT = datetime(2025, 4, 21, 9, 30)  # after the day of its figures
 
 
 def test_who_signed_the_report_is_printed_beside_its_number(tmp_path):
     town = two_years(tmp_path)
-    said = {"name": "张镇长", "day": date(2025, 4, 11), "who": "小王", "on": ISSUED_AT}
+    said = {"name": "张镇长", "day": date(2025, 4, 21), "who": "小王", "on": SIGNED_AT}
     sign(town, REPORT, march(town), None, said)
-    word, _ = issue(town, REPORT, march(town), out=tmp_path / "out", who="小王", on=ISSUED_AT)
+    word, _ = issue(town, REPORT, march(town), out=tmp_path / "out", who="小王", on=SIGNED_AT)
     assert "　样安办发〔2025〕1号\t签发人：张镇长" in word_text(word)
 
 
